@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Searchd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "searchd")
+}
