@@ -41,7 +41,8 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
         let offset = abs(utcOffset) / 60
         let zone = "\(Self.padded(offset / 60, 2)):\(Self.padded(offset % 60, 2))"
         let date = Self.date(ofDay: localDay)
-        return "\(date)T\(clock.joined(separator: ":"))\(fraction)\(utcOffset < 0 ? "-" : "+")\(zone)"
+        return
+            "\(date)T\(clock.joined(separator: ":"))\(fraction)\(utcOffset < 0 ? "-" : "+")\(zone)"
     }
 
     private static func padded(_ value: Int, _ width: Int) -> String {

@@ -4,7 +4,8 @@
 /// Where no offset is written, China's is meant. Total: any other text yields nil.
 public enum TimestampParser {
     /// What ``parse(_:)`` accepts, for error messages.
-    public static let accepted = "2022-05-28T09:12:00+08:00、2022-05-28 09:12、2022/5/28、20220528091200 或 2022年5月28日 上午9点12分"
+    public static let accepted =
+        "2022-05-28T09:12:00+08:00、2022-05-28 09:12、2022/5/28、20220528091200 或 2022年5月28日 上午9点12分"
 
     public static func parse(_ text: String) -> Timestamp? {
         var scanner = Scanner(text)

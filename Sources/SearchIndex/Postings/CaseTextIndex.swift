@@ -1,0 +1,53 @@
+package import GRDB
+
+/// Writes and deletes in the FTS5 table `case_text`; its row ids are case ids.
+package enum CaseTextIndex {
+    /// Columns in the order in which FTS5 numbers them.
+    package static let columns = ["title", "body", "place", "reply", "number"]
+
+    package static func create(_ db: Database) throws {
+        // The analyzer has done the work; connectors inside codes must not split terms again.
+        try db.execute(
+            sql: """
+                CREATE VIRTUAL TABLE case_text USING fts5(
+                    \(columns.joined(separator: ", ")), content='', detail=full,
+                    tokenize="ascii tokenchars '_-./#+@&'");
+                """)
+    }
+
+    package static func insert(_ id: CaseID, _ terms: IndexedTerms, _ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO case_text (rowid, \(columns.joined(separator: ", ")))
+                VALUES (?,?,?,?,?,?)
+                """)
+        try statement.execute(arguments: [id.rawValue] + streams(of: terms))
+    }
+
+    /// A contentless table is told what to forget: `terms` must be those that were inserted.
+    package static func delete(_ id: CaseID, _ terms: IndexedTerms, _ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO case_text (case_text, rowid, \(columns.joined(separator: ", ")))
+                VALUES ('delete',?,?,?,?,?,?)
+                """)
+        try statement.execute(arguments: [id.rawValue] + streams(of: terms))
+    }
+
+    /// Fails when the index contradicts itself.
+    package static func checkIntegrity(_ db: Database) throws {
+        try db.execute(sql: "INSERT INTO case_text (case_text) VALUES ('integrity-check')")
+    }
+
+    /// Merges all segments into one, which makes queries faster; long work on a large index.
+    package static func optimize(_ db: Database) throws {
+        try db.execute(sql: "INSERT INTO case_text (case_text) VALUES ('optimize')")
+    }
+
+    private static func streams(of terms: IndexedTerms) -> StatementArguments {
+        [
+            terms.title.text, terms.body.text, terms.place.text, terms.reply.text,
+            terms.number.text,
+        ]
+    }
+}

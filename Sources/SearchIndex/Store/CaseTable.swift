@@ -1,0 +1,160 @@
+import Foundation
+package import GRDB
+
+/// Row ↔ ``CaseRecord``. The only place that reads and writes `cases` as rows.
+package enum CaseTable {
+    /// What does not have a column of its own.
+    private struct Rest: Codable {
+        var reporter: CaseRecord.Reporter?
+        var lon: Double?
+        var lat: Double?
+        var replyOffset: Int?
+        var rating: CaseRecord.Rating?
+        var likes: Int?
+        var attributes: [String: JSONValue]?
+        /// Levels of the category where one of them holds the separator.
+        var category: [String]?
+
+        var isEmpty: Bool {
+            reporter == nil && lon == nil && lat == nil && replyOffset == nil && rating == nil
+                && likes == nil && attributes == nil && category == nil
+        }
+    }
+
+    private static let columns = """
+        channel, external_id, submitted_at, utc_offset, title, body, division, town, address, \
+        category, kind, urgency, status, department, reply, reply_at, rest
+        """
+
+    package static let categorySeparator = "/"
+
+    /// Adds a case as a cluster of its own.
+    package static func insert(_ record: CaseRecord, _ db: Database) throws -> CaseID {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO cases (\(columns), cluster_id, canonical_id)
+                VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,
+                    (SELECT ifnull(max(id), 0) + 1 FROM cases),
+                    (SELECT ifnull(max(id), 0) + 1 FROM cases))
+                """)
+        try statement.execute(arguments: arguments(of: record))
+        return CaseID(db.lastInsertedRowID)
+    }
+
+    /// Replaces the record of a case; its cluster stays.
+    package static func update(_ id: CaseID, _ record: CaseRecord, _ db: Database) throws {
+        let assignments = columns.split(separator: ", ").map { "\($0) = ?" }
+        let statement = try db.cachedStatement(
+            sql: "UPDATE cases SET \(assignments.joined(separator: ", ")) WHERE id = ?")
+        try statement.execute(arguments: arguments(of: record) + [id.rawValue])
+    }
+
+    package static func id(of key: CaseKey, _ db: Database) throws -> CaseID? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT id FROM cases WHERE external_id = ? AND channel = ?")
+        return try Int64.fetchOne(statement, arguments: [key.externalID, key.channel])
+            .map(CaseID.init(_:))
+    }
+
+    package static func fetch(_ id: CaseID, _ db: Database) throws -> StoredCase? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT \(columns), id, cluster_id, canonical_id FROM cases WHERE id = ?")
+        return try Row.fetchOne(statement, arguments: [id.rawValue]).map(storedCase)
+    }
+
+    /// The cases of `ids` in that order; unknown ids are left out.
+    package static func fetch(_ ids: [CaseID], _ db: Database) throws -> [StoredCase] {
+        try ids.compactMap { try fetch($0, db) }
+    }
+
+    /// Walks all cases with an id above `after`, in order of arrival.
+    package static func forEach(
+        after: CaseID = CaseID(0), _ db: Database, _ body: (StoredCase) throws -> Void
+    ) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT \(columns), id, cluster_id, canonical_id FROM cases WHERE id > ? ORDER BY id
+                """,
+            arguments: [after.rawValue])
+        while let row = try rows.next() { try body(storedCase(row)) }
+    }
+
+    package static func count(_ db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM cases") ?? 0
+    }
+
+    package static func setCluster(
+        _ id: CaseID, cluster: CaseID, canonical: CaseID, _ db: Database
+    ) throws {
+        let statement = try db.cachedStatement(
+            sql: "UPDATE cases SET cluster_id = ?, canonical_id = ? WHERE id = ?")
+        try statement.execute(
+            arguments: [cluster.rawValue, canonical.rawValue, id.rawValue])
+    }
+
+    /// Ids of a cluster's cases, in order of arrival.
+    package static func members(of cluster: CaseID, _ db: Database) throws -> [CaseID] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT id FROM cases WHERE cluster_id = ? ORDER BY id")
+        return try Int64.fetchAll(statement, arguments: [cluster.rawValue]).map(CaseID.init(_:))
+    }
+
+    package static func cluster(of id: CaseID, _ db: Database) throws -> CaseID? {
+        let statement = try db.cachedStatement(sql: "SELECT cluster_id FROM cases WHERE id = ?")
+        return try Int64.fetchOne(statement, arguments: [id.rawValue]).map(CaseID.init(_:))
+    }
+
+    private static func arguments(of record: CaseRecord) throws -> StatementArguments {
+        let joined = record.category.joined(separator: categorySeparator)
+        let isPlain = !record.category.contains { $0.isEmpty || $0.contains(categorySeparator) }
+        let rest = Rest(
+            reporter: record.reporter, lon: record.location?.lon, lat: record.location?.lat,
+            replyOffset: record.reply?.at.flatMap {
+                $0.utcOffset == Timestamp.chinaOffset ? nil : $0.utcOffset
+            },
+            rating: record.rating, likes: record.likes,
+            attributes: record.attributes.isEmpty ? nil : record.attributes,
+            category: isPlain ? nil : record.category)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let json = rest.isEmpty ? nil : String(decoding: try encoder.encode(rest), as: UTF8.self)
+        return [
+            record.channel, record.externalID, record.submittedAt.milliseconds,
+            record.submittedAt.utcOffset, record.title, record.body,
+            record.location?.division, record.location?.town, record.location?.address,
+            record.category.isEmpty ? nil : joined, record.kind, record.urgency, record.status,
+            record.department, record.reply?.text, record.reply?.at?.milliseconds, json,
+        ]
+    }
+
+    private static func storedCase(_ row: Row) throws -> StoredCase {
+        let json: String? = row[16]
+        let rest = try json.map { try JSONDecoder().decode(Rest.self, from: Data($0.utf8)) }
+        let location = CaseRecord.Location(
+            division: row[6], town: row[7], address: row[8], lon: rest?.lon, lat: rest?.lat)
+        let category: String? = row[9]
+        let reply: String? = row[14]
+        let replyAt: Int64? = row[15]
+        let record = CaseRecord(
+            channel: row[0], externalID: row[1], title: row[4], body: row[5],
+            submittedAt: Timestamp(milliseconds: row[2], utcOffset: row[3]),
+            reporter: rest?.reporter,
+            location: location == CaseRecord.Location() ? nil : location,
+            category: rest?.category
+                ?? category.map { $0.components(separatedBy: categorySeparator) } ?? [],
+            kind: row[10], urgency: row[11], status: row[12], department: row[13],
+            reply: reply.map { text in
+                CaseRecord.Reply(
+                    text: text,
+                    at: replyAt.map {
+                        Timestamp(
+                            milliseconds: $0, utcOffset: rest?.replyOffset ?? Timestamp.chinaOffset)
+                    })
+            },
+            rating: rest?.rating, likes: rest?.likes, attributes: rest?.attributes ?? [:])
+        return StoredCase(
+            id: CaseID(row[17]), record: record, clusterID: CaseID(row[18]),
+            canonicalID: CaseID(row[19]))
+    }
+}
