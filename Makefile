@@ -1,0 +1,36 @@
+# make alone lists the targets.
+.DEFAULT_GOAL := help
+.PHONY: help packages build release test lint format run bench clean
+
+SEARCHD := .build/release/searchd
+SAMPLE := out/sample
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+packages: ## Install missing system packages (Debian 12)
+	@scripts/install-packages
+
+build: packages ## Build for debugging
+	swift build
+
+release: packages ## Build the optimised binary
+	swift build -c release --product searchd
+
+test: packages lint ## Check the format, build, run all tests
+	swift test
+
+lint: ## Check format and style
+	swift format lint --strict --recursive --parallel --configuration .swift-format Sources Tests Package.swift
+
+format: ## Format all sources
+	swift format --in-place --recursive --parallel --configuration .swift-format Sources Tests Package.swift
+
+run: release ## Make and ingest the sample corpus, then show search, duplicates and topics
+	scripts/tour $(SEARCHD) $(SAMPLE)
+
+bench: release ## Measure ingest, search and duplicate checks on a generated corpus
+	scripts/bench $(SEARCHD)
+
+clean: ## Remove build products and the sample
+	rm -rf .build out

@@ -1,0 +1,75 @@
+package import GRDB
+import SearchIndex
+
+/// The tables of the duplicate decision.
+///
+/// `case_feature`: per case what comparisons need, in a compact form (see ``CaseFeatures``).
+///
+/// `block`: blocking key → case, ordered by key, so that all cases that share a key lie together.
+///
+/// `term_frequency`: pages of the document-frequency table as of the case named by the setting
+/// `term_frequency_through`; later cases are counted from their features when the file is opened.
+///
+/// `merge_log`: append-only; everything ever decided about a case, by whom and on what evidence.
+/// `cases.cluster_id` is what the log adds up to.
+///
+/// `review`: pairs put before a human and what became of them.
+///
+/// `link_rule`: pairs a human has declared the same or different, for ever.
+///
+/// `recurrence`: a case that reports again what an earlier, closed case reported.
+package enum DedupSchema: DatabaseSchema {
+    package static func register(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("dedup-1") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE case_feature (case_id INTEGER PRIMARY KEY, features BLOB NOT NULL);
+                    CREATE TABLE block (
+                        key INTEGER NOT NULL, case_id INTEGER NOT NULL,
+                        PRIMARY KEY (key, case_id)
+                    ) WITHOUT ROWID;
+                    CREATE TABLE term_frequency (page INTEGER PRIMARY KEY, counts BLOB NOT NULL);
+                    CREATE TABLE merge_log (
+                        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                        at INTEGER NOT NULL,
+                        action TEXT NOT NULL,
+                        case_id INTEGER NOT NULL,
+                        cluster_id INTEGER NOT NULL,
+                        other_id INTEGER,
+                        relation TEXT,
+                        probability REAL,
+                        evidence TEXT,
+                        model TEXT,
+                        actor TEXT,
+                        reason TEXT
+                    );
+                    CREATE INDEX merge_log_case ON merge_log (case_id);
+                    CREATE TABLE review (
+                        id INTEGER PRIMARY KEY AUTOINCREMENT,
+                        case_id INTEGER NOT NULL,
+                        other_id INTEGER NOT NULL,
+                        probability REAL NOT NULL,
+                        evidence TEXT NOT NULL,
+                        state TEXT NOT NULL DEFAULT 'open',
+                        decided_by TEXT,
+                        decided_at INTEGER
+                    );
+                    CREATE INDEX review_open ON review (state, probability);
+                    CREATE UNIQUE INDEX review_pair ON review (case_id, other_id);
+                    CREATE INDEX review_other ON review (other_id);
+                    CREATE TABLE link_rule (
+                        a INTEGER NOT NULL, b INTEGER NOT NULL,
+                        kind TEXT NOT NULL, decided_by TEXT NOT NULL, decided_at INTEGER NOT NULL,
+                        PRIMARY KEY (a, b)
+                    ) WITHOUT ROWID;
+                    CREATE INDEX link_rule_reverse ON link_rule (b, a);
+                    CREATE TABLE recurrence (
+                        case_id INTEGER NOT NULL, earlier_id INTEGER NOT NULL,
+                        relation TEXT NOT NULL, probability REAL NOT NULL,
+                        PRIMARY KEY (case_id, earlier_id)
+                    ) WITHOUT ROWID;
+                    CREATE INDEX recurrence_earlier ON recurrence (earlier_id);
+                    """)
+        }
+    }
+}

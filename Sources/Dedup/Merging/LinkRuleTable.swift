@@ -1,0 +1,41 @@
+package import GRDB
+package import SearchIndex
+
+/// What humans have declared about pairs; the program never overrules it.
+package enum LinkRuleTable {
+    package enum Kind: String, Sendable {
+        case mustLink = "must"
+        case cannotLink = "cannot"
+    }
+
+    package static func set(
+        _ kind: Kind, _ a: CaseID, _ b: CaseID, by actor: String, at: Int64, _ db: Database
+    ) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO link_rule (a, b, kind, decided_by, decided_at)
+                VALUES (?,?,?,?,?)
+                """)
+        try statement.execute(arguments: [
+            min(a, b).rawValue, max(a, b).rawValue, kind.rawValue, actor, at,
+        ])
+    }
+
+    /// Cases that `id` must not share a cluster with.
+    package static func forbidden(with id: CaseID, _ db: Database) throws -> Set<CaseID> {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT b FROM link_rule WHERE a = ?1 AND kind = 'cannot'
+                UNION ALL SELECT a FROM link_rule WHERE b = ?1 AND kind = 'cannot'
+                """)
+        return Set(try Int64.fetchAll(statement, arguments: [id.rawValue]).map(CaseID.init(_:)))
+    }
+
+    package static func kind(_ a: CaseID, _ b: CaseID, _ db: Database) throws -> Kind? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT kind FROM link_rule WHERE a = ? AND b = ?")
+        return try String.fetchOne(
+            statement, arguments: [min(a, b).rawValue, max(a, b).rawValue]
+        ).flatMap(Kind.init(rawValue:))
+    }
+}

@@ -1,0 +1,94 @@
+package import GRDB
+public import SearchIndex
+
+/// A pair of cases put before a human.
+public struct ReviewPair: Equatable, Sendable {
+    public enum State: String, Sendable {
+        case open, merged, separate
+    }
+
+    public var id: Int64
+    /// The case that arrived later.
+    public var caseID: CaseID
+    public var otherID: CaseID
+    public var probability: Double
+    public var evidence: [Evidence]
+    public var state: State
+}
+
+/// The review queue; the only reader and writer of `review`.
+package enum ReviewTable {
+    /// Puts a pair into the queue; a pair that ever was in it stays as it is.
+    package static func open(
+        _ caseID: CaseID, _ otherID: CaseID, probability: Double, evidence: [Evidence],
+        _ db: Database
+    ) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO review (case_id, other_id, probability, evidence)
+                VALUES (?,?,?,?)
+                """)
+        try statement.execute(arguments: [
+            caseID.rawValue, otherID.rawValue, probability, try Evidence.json(evidence),
+        ])
+    }
+
+    package static func fetch(_ id: Int64, _ db: Database) throws -> ReviewPair? {
+        try Row.fetchOne(
+            db, sql: "SELECT \(columns) FROM review WHERE id = ?", arguments: [id]
+        ).map(pair)
+    }
+
+    /// Open pairs, the most probable first.
+    package static func openPairs(_ db: Database) throws -> [ReviewPair] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT \(columns) FROM review WHERE state = 'open' ORDER BY probability DESC, id
+                """
+        ).map(pair)
+    }
+
+    package static func decided(_ db: Database) throws -> [ReviewPair] {
+        try Row.fetchAll(
+            db, sql: "SELECT \(columns) FROM review WHERE state != 'open' ORDER BY id"
+        ).map(pair)
+    }
+
+    package static func decide(
+        _ id: Int64, _ state: ReviewPair.State, by actor: String, at: Int64, _ db: Database
+    ) throws {
+        try db.execute(
+            sql: "UPDATE review SET state = ?, decided_by = ?, decided_at = ? WHERE id = ?",
+            arguments: [state.rawValue, actor, at, id])
+    }
+
+    /// Settles open pairs whose two cases a merge has brought into one cluster.
+    package static func closeImplied(
+        by actor: String, at: Int64, cluster: CaseID, _ db: Database
+    ) throws {
+        try db.execute(
+            sql: """
+                UPDATE review SET state = 'merged', decided_by = ?1, decided_at = ?2
+                WHERE state = 'open'
+                    AND case_id IN (SELECT id FROM cases WHERE cluster_id = ?3)
+                    AND other_id IN (SELECT id FROM cases WHERE cluster_id = ?3)
+                """,
+            arguments: [actor, at, cluster.rawValue])
+    }
+
+    package static func isOpen(for caseID: CaseID, _ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: "SELECT 1 FROM review WHERE case_id = ? AND state = 'open' LIMIT 1")
+        return try Int.fetchOne(statement, arguments: [caseID.rawValue]) != nil
+    }
+
+    private static let columns = "id, case_id, other_id, probability, evidence, state"
+
+    private static func pair(_ row: Row) throws -> ReviewPair {
+        ReviewPair(
+            id: row[0], caseID: CaseID(row[1]), otherID: CaseID(row[2]), probability: row[3],
+            evidence: try Evidence.list(json: row[4]),
+            state: ReviewPair.State(rawValue: row[5]) ?? .open)
+    }
+}

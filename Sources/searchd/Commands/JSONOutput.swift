@@ -1,0 +1,20 @@
+import Foundation
+
+/// Writes what `--json` promises: exactly one JSON value, or one value a line.
+enum JSONOutput {
+    /// One value on one line.
+    static func print(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var line = try encoder.encode(value)
+        line.append(0x0A)
+        try FileHandle.standardOutput.write(contentsOf: line)
+    }
+}
+
+/// Progress and notices, on standard error.
+enum StandardError {
+    static func print(_ line: String) {
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+}
