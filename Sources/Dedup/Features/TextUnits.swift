@@ -29,6 +29,12 @@ struct TextUnits: Sendable {
         }
     }
 
+    /// Adds the runs of another text after these.
+    mutating func append(_ other: TextUnits) {
+        runEnds += other.runEnds.map { $0 + values.count }
+        values += other.values
+    }
+
     /// Set in units that stand for a run of letters or digits; no code point reaches it.
     private static let codeFlag: UInt32 = 0x8000_0000
 

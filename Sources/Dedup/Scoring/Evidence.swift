@@ -18,6 +18,25 @@ public struct Evidence: Codable, Equatable, Sendable {
         self.detail = detail
     }
 
+    /// The lines that weigh most, the strongest first, and one that sums up the rest, so that the
+    /// weights still add up to the score.
+    static func condensed(_ lines: [Evidence], keep: Int = 8) -> [Evidence] {
+        let sorted = lines.sorted { abs($0.weight) > abs($1.weight) }
+        guard sorted.count > keep + 1 else { return sorted.map(\.rounded) }
+        let rest = sorted.dropFirst(keep)
+        let sum = rest.reduce(0) { $0 + $1.weight }
+        return (sorted.prefix(keep)
+            + [Evidence(comparison: "rest", level: "其余 \(rest.count) 项", weight: sum)])
+            .map(\.rounded)
+    }
+
+    /// Hundredths of a bit are all a reader can use.
+    private var rounded: Evidence {
+        var line = self
+        line.weight = (weight * 100).rounded() / 100
+        return line
+    }
+
     static func json(_ evidence: [Evidence]) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -56,6 +56,14 @@ package enum CaseTable {
             .map(CaseID.init(_:))
     }
 
+    package static func key(of id: CaseID, _ db: Database) throws -> CaseKey? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT channel, external_id FROM cases WHERE id = ?")
+        return try Row.fetchOne(statement, arguments: [id.rawValue]).map {
+            CaseKey(channel: $0[0], externalID: $0[1])
+        }
+    }
+
     package static func fetch(_ id: CaseID, _ db: Database) throws -> StoredCase? {
         let statement = try db.cachedStatement(
             sql: "SELECT \(columns), id, cluster_id, canonical_id FROM cases WHERE id = ?")
@@ -80,6 +88,11 @@ package enum CaseTable {
         while let row = try rows.next() { try body(storedCase(row)) }
     }
 
+    /// Id of the case that arrived last; 0 when there is none.
+    package static func lastID(_ db: Database) throws -> CaseID {
+        CaseID(try Int64.fetchOne(db, sql: "SELECT max(id) FROM cases") ?? 0)
+    }
+
     package static func count(_ db: Database) throws -> Int {
         try Int.fetchOne(db, sql: "SELECT count(*) FROM cases") ?? 0
     }
@@ -98,6 +111,13 @@ package enum CaseTable {
         let statement = try db.cachedStatement(
             sql: "SELECT id FROM cases WHERE cluster_id = ? ORDER BY id")
         return try Int64.fetchAll(statement, arguments: [cluster.rawValue]).map(CaseID.init(_:))
+    }
+
+    /// Number of cases in a cluster, counted no further than `limit`.
+    package static func size(of cluster: CaseID, upTo limit: Int, _ db: Database) throws -> Int {
+        let statement = try db.cachedStatement(
+            sql: "SELECT count(*) FROM (SELECT 1 FROM cases WHERE cluster_id = ? LIMIT ?)")
+        return try Int.fetchOne(statement, arguments: [cluster.rawValue, limit]) ?? 0
     }
 
     package static func cluster(of id: CaseID, _ db: Database) throws -> CaseID? {

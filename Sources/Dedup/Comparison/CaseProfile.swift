@@ -1,0 +1,44 @@
+/// A case made ready for comparison under the term weights of the moment.
+struct CaseProfile: Sendable {
+    var features: CaseFeatures
+    var terms: WeightedTerms
+    /// Weight of each title term that may be part of a name; 0 for the others and for run breaks.
+    private var titleNameWeights: [Float]
+
+    init(_ features: CaseFeatures, _ frequencies: TermFrequencies, _ weights: TermWeights) {
+        self.features = features
+        terms = WeightedTerms(features.terms, frequencies, weights)
+        let vocabulary = GeneralVocabulary.standard
+        titleNameWeights = features.titleTerms.map { term in
+            guard term != CaseFeatures.runBreak, !vocabulary.contains(term) else { return 0 }
+            return weights.weight(count: frequencies.count(of: term))
+        }
+    }
+
+    /// Summed name weight of the longest stretch of this case's title that the other case holds.
+    func titleRun(in other: CaseProfile) -> Float {
+        var best: Float = 0
+        var run: Float = 0
+        for (i, term) in features.titleTerms.enumerated() {
+            if term != CaseFeatures.runBreak, other.features.terms.contains(term) {
+                run += titleNameWeights[i]
+                best = max(best, run)
+            } else {
+                run = 0
+            }
+        }
+        return best
+    }
+}
+
+extension TermVector {
+    /// - Complexity: O(log terms).
+    func contains(_ term: UInt32) -> Bool {
+        var (low, high) = (0, entries.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle] >> 8 < term { low = middle + 1 } else { high = middle }
+        }
+        return low < entries.count && entries[low] >> 8 == term
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+
+/// The stored form of ``CaseFeatures``: a version byte, then fixed and counted little-endian fields.
+enum FeatureCoding {
+    static let version: UInt8 = 1
+
+    static func encode(_ features: CaseFeatures) -> Data {
+        var writer = ByteWriter()
+        writer.append(version)
+        writer.append(features.reporter)
+        writer.append(features.channel)
+        writer.append(features.division)
+        writer.append(features.kind)
+        writer.append(features.submittedAt)
+        writer.append(features.closedAt)
+        writer.append(UInt32(features.length))
+        writer.append(features.terms.entries)
+        writer.append(features.titleTerms)
+        return writer.data
+    }
+
+    /// nil for bytes of another version or cut short.
+    static func decode(_ data: Data) -> CaseFeatures? {
+        data.withUnsafeBytes { bytes in
+            var reader = ByteReader(bytes)
+            guard reader.read(UInt8.self) == version,
+                let reporter = reader.read(UInt64.self),
+                let channel = reader.read(UInt32.self),
+                let division = reader.read(UInt32.self),
+                let kind = reader.read(UInt32.self),
+                let submittedAt = reader.read(Int64.self),
+                let closedAt = reader.read(Int64.self),
+                let length = reader.read(UInt32.self),
+                let terms = reader.readArray(),
+                let titleTerms = reader.readArray()
+            else { return nil }
+            return CaseFeatures(
+                terms: TermVector(entries: terms), titleTerms: titleTerms, length: Int(length),
+                reporter: reporter, channel: channel, division: division, kind: kind,
+                submittedAt: submittedAt, closedAt: closedAt)
+        }
+    }
+}
+
+/// Appends little-endian integers.
+struct ByteWriter {
+    private(set) var data = Data()
+
+    mutating func append(_ value: some FixedWidthInteger) {
+        withUnsafeBytes(of: value.littleEndian) { data.append(contentsOf: $0) }
+    }
+
+    /// A count and as many 32-bit values.
+    mutating func append(_ values: [UInt32]) {
+        append(UInt32(values.count))
+        values.withUnsafeBytes { data.append(contentsOf: $0) }
+    }
+
+    /// A count and as many UTF-8 bytes.
+    mutating func append(_ text: String) {
+        let utf8 = Array(text.utf8)
+        append(UInt16(truncatingIfNeeded: utf8.count))
+        data.append(contentsOf: utf8.prefix(Int(UInt16.max)))
+    }
+}
+
+/// Reads what ``ByteWriter`` wrote; nil past the end.
+struct ByteReader {
+    private let bytes: UnsafeRawBufferPointer
+    private var offset = 0
+
+    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    mutating func read<T: FixedWidthInteger>(_ type: T.Type) -> T? {
+        guard offset + MemoryLayout<T>.size <= bytes.count else { return nil }
+        defer { offset += MemoryLayout<T>.size }
+        return T(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: T.self))
+    }
+
+    mutating func readArray() -> [UInt32]? {
+        guard let count = read(UInt32.self).map(Int.init), count <= (bytes.count - offset) / 4
+        else { return nil }
+        let start = offset
+        offset += count * 4
+        return [UInt32](unsafeUninitializedCapacity: count) { buffer, initialized in
+            UnsafeMutableRawBufferPointer(buffer).copyMemory(
+                from: UnsafeRawBufferPointer(rebasing: bytes[start..<(start + count * 4)]))
+            initialized = count
+        }
+    }
+
+    mutating func readText() -> String? {
+        guard let count = read(UInt16.self).map(Int.init), count <= bytes.count - offset else {
+            return nil
+        }
+        defer { offset += count }
+        return String(decoding: bytes[offset..<(offset + count)], as: UTF8.self)
+    }
+}

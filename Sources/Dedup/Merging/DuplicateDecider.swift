@@ -1,0 +1,119 @@
+import GRDB
+import SearchIndex
+
+/// A compared pair: how probable it is one matter, and what forbids merging it unasked.
+struct ScoredCandidate {
+    var id: CaseID
+    var profile: CaseProfile
+    var vector: MeasureVector
+    var score: MatchScore
+    var veto: MergeVeto?
+}
+
+/// Turns compared candidates into a decision.
+struct DuplicateDecider: Sendable {
+    let model: MatchModel
+
+    /// Evidence below this is not worth grouping.
+    private static let floor = 0.01
+
+    private struct ClusterEvidence {
+        var cluster: CaseID
+        var evidence: Double
+        var best: ScoredCandidate
+        var isClosed: Bool
+    }
+
+    func decide(_ incoming: CaseProfile, _ candidates: [ScoredCandidate], _ db: Database) throws
+        -> MergeDecision
+    {
+        let policy = model.policy
+        let clusters = try grouped(candidates, incoming, db)
+        var decision = MergeDecision(verdict: .new)
+        for found in clusters {
+            if decision.reviews.count >= policy.reviewsPerCase { break }
+            let isSure = found.evidence >= policy.merge && found.best.veto == nil
+            if isSure, found.isClosed {
+                if decision.recursOf == nil { recur(found, incoming, &decision) }
+            } else if isSure, decision.verdict != .merge {
+                join(found, incoming, &decision)
+            } else if decision.verdict == .merge {
+                if found.evidence >= policy.unite, found.best.veto == nil {
+                    decision.bridged.append(found.cluster)
+                }
+            } else if found.evidence >= policy.review {
+                decision.verdict = .review
+                decision.reviews.append(pair(found))
+            }
+        }
+        if decision.verdict == .review, let first = decision.reviews.first {
+            decision.with = first.other
+            decision.probability = first.probability
+            decision.evidence = first.evidence
+        }
+        return decision
+    }
+
+    private func grouped(
+        _ candidates: [ScoredCandidate], _ incoming: CaseProfile, _ db: Database
+    ) throws -> [ClusterEvidence] {
+        var members: [CaseID: [ScoredCandidate]] = [:]
+        for candidate in candidates where candidate.score.probability >= Self.floor {
+            guard let cluster = try CaseTable.cluster(of: candidate.id, db) else { continue }
+            members[cluster, default: []].append(candidate)
+        }
+        return try members.compactMap { cluster, scored -> ClusterEvidence? in
+            let size = try CaseTable.size(of: cluster, upTo: 3, db)
+            guard let best = scored.max(by: { ($0.score.weight, $1.id) < ($1.score.weight, $0.id) })
+            else { return nil }
+            let evidence = MergePolicy.evidence(
+                scored.map(\.score.probability), clusterSize: size)
+            let relevant = scored.filter { $0.score.probability >= 0.5 }
+            let isClosed = (relevant.isEmpty ? [best] : relevant).allSatisfy {
+                $0.profile.features.closedAt > 0
+                    && $0.profile.features.closedAt < incoming.features.submittedAt
+            }
+            return ClusterEvidence(
+                cluster: cluster, evidence: evidence, best: best, isClosed: isClosed)
+        }.sorted { ($0.evidence, $1.cluster) > ($1.evidence, $0.cluster) }
+    }
+
+    private func join(
+        _ found: ClusterEvidence, _ incoming: CaseProfile, _ decision: inout MergeDecision
+    ) {
+        decision.verdict = .merge
+        decision.cluster = found.cluster
+        decision.with = found.best.id
+        decision.probability = found.evidence
+        decision.evidence = evidence(found.best)
+        decision.relation = RelationRule.relation(
+            incoming.features, found.best.profile.features, found.best.vector)
+        decision.reviews = []
+    }
+
+    private func recur(
+        _ found: ClusterEvidence, _ incoming: CaseProfile, _ decision: inout MergeDecision
+    ) {
+        decision.recursOf = found.best.id
+        let same =
+            incoming.features.reporter != 0
+            && incoming.features.reporter == found.best.profile.features.reporter
+        decision.relation = same ? .repeat : .recurrence
+        decision.with = found.best.id
+        decision.probability = found.evidence
+        decision.evidence = evidence(found.best)
+    }
+
+    private func pair(_ found: ClusterEvidence) -> MergeDecision.PairForReview {
+        MergeDecision.PairForReview(
+            other: found.best.id, probability: found.evidence, evidence: evidence(found.best))
+    }
+
+    private func evidence(_ candidate: ScoredCandidate) -> [Evidence] {
+        var lines = Evidence.condensed(model.explain(candidate.vector))
+        if let veto = candidate.veto {
+            lines.append(Evidence(comparison: "veto", level: veto.description, weight: 0))
+        }
+        return lines
+    }
+}

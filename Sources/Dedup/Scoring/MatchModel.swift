@@ -1,0 +1,92 @@
+public import Foundation
+
+/// The prior and the weights with which evidence is added up; a versioned file.
+public struct MatchModel: Codable, Equatable, Sendable {
+    /// Stamped on every decision, e.g. `2026-11-24`.
+    public var version: String
+    /// Bits in favour of one matter before any evidence; strongly negative.
+    var prior: Double
+    var comparisons: [Comparison]
+    var policy: MergePolicy
+
+    /// The model the product ships with, fitted on labelled citizen messages.
+    public static let standard: MatchModel = {
+        do {
+            return try MatchModel(json: Data(PackageResources.match_model_json))
+        } catch {
+            // The shipped file is checked by a test; a broken build must not start.
+            preconditionFailure("the built-in match model is unreadable: \(error)")
+        }
+    }()
+
+    /// - Throws: ``MatchModelError`` when the file is no model or contradicts itself.
+    public init(json: Data) throws(MatchModelError) {
+        do {
+            self = try JSONDecoder().decode(MatchModel.self, from: json)
+        } catch {
+            throw .unreadable("\(error)")
+        }
+        for (i, comparison) in comparisons.enumerated() {
+            guard (1...2).contains(comparison.measures.count),
+                comparison.cuts.count == comparison.measures.count
+            else { throw .malformed(comparison: i, "一或两个度量，各有一组分界") }
+            guard comparison.weights.count == comparison.levelCount else {
+                throw .malformed(comparison: i, "\(comparison.levelCount) 个权重")
+            }
+            let ascends = comparison.cuts.allSatisfy { zip($0, $0.dropFirst()).allSatisfy { $0 < $1 } }
+            guard ascends, comparison.weights.allSatisfy(\.isFinite) else {
+                throw .malformed(comparison: i, "递增的分界和有限的权重")
+            }
+        }
+        try policy.validate()
+    }
+
+    /// The file, keys sorted, indented.
+    public func json() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        return try encoder.encode(self)
+    }
+
+    func score(_ vector: MeasureVector) -> MatchScore {
+        var bits = prior
+        for comparison in comparisons { bits += comparison.weights[comparison.level(vector)] }
+        return MatchScore(weight: bits)
+    }
+
+    /// The same sum, line by line; its root is the score itself.
+    func explain(_ vector: MeasureVector) -> [Evidence] {
+        var lines = [Evidence(comparison: "prior", level: "先验", weight: prior)]
+        lines += comparisons.map { comparison in
+            Evidence(
+                comparison: comparison.measures.map(\.rawValue).joined(separator: "×"),
+                level: comparison.describe(vector),
+                weight: comparison.weights[comparison.level(vector)])
+        }
+        return lines
+    }
+}
+
+/// Evidence that two cases are one matter, all told.
+public struct MatchScore: Equatable, Sendable {
+    /// Bits (log2 odds); 0 is even odds, +1 doubles them.
+    public var weight: Double
+
+    /// 0…1.
+    public var probability: Double { 1 / (1 + exp2(-weight)) }
+}
+
+/// What is wrong with a model file.
+public enum MatchModelError: Error, Equatable, Sendable, CustomStringConvertible {
+    case unreadable(String)
+    case malformed(comparison: Int, String)
+    case policy(String)
+
+    public var description: String {
+        switch self {
+        case .unreadable(let reason): "模型文件无法读取：\(reason)"
+        case .malformed(let index, let accepted): "模型的第 \(index + 1) 项比较有误，应有\(accepted)"
+        case .policy(let accepted): "模型的阈值有误，应满足 \(accepted)"
+        }
+    }
+}
