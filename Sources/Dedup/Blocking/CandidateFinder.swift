@@ -4,12 +4,12 @@ import SearchIndex
 /// Finds the earlier cases worth comparing, by all blocking rules at once.
 struct CandidateFinder: Sendable {
     /// Candidates compared per case; recall of labelled pairs is flat beyond.
-    static let limit = 48
+    static let limit = 90
     /// Cases taken from under one key, the newest first.
-    static let casesPerKey = 64
+    static let casesPerKey = 200
     /// What a shared signature band or reporter counts, in nats, beside shared rare terms.
-    private static let bandWeight: Float = 8
-    private static let reporterWeight: Float = 6
+    private static let bandWeight: Float = 60
+    private static let reporterWeight: Float = 60
 
     let frequencies: TermFrequencies
     let weights: TermWeights
@@ -20,25 +20,42 @@ struct CandidateFinder: Sendable {
         for features: CaseFeatures, _ keys: BlockingKeys, excluding own: CaseID?, _ db: Database
     ) throws -> [Candidate] {
         var found = CandidateSet()
-        func collect(_ key: Int64, _ weight: Float) throws {
-            let recent = pending.cases(under: key)
-            for id in recent.suffix(Self.casesPerKey) { found.add(id, weight: weight) }
+        for (key, weight) in lookups(features, keys) {
+            let recent = pending.cases(under: key).suffix(Self.casesPerKey)
+            for id in recent { found.add(id, weight: weight) }
             let rest = Self.casesPerKey - recent.count
-            guard rest > 0 else { return }
+            guard rest > 0 else { continue }
             for id in try BlockTable.cases(under: key, limit: rest, db) {
                 found.add(id, weight: weight)
             }
         }
-        for key in keys.nearCopy { try collect(key, Self.bandWeight) }
-        if let reporter = keys.reporter { try collect(reporter, Self.reporterWeight) }
-        let rare = BlockingKeys.rarest(
-            features.terms, limit: BlockingKeys.lookedUpTerms, frequencies)
-        for (key, count) in rare {
-            // A term nobody else holds leads nowhere.
-            if count > 1 || own == nil { try collect(key, weights.weight(count: count)) }
-        }
         if let own { found.remove(own) }
         return found.best(Self.limit)
+    }
+
+    /// Candidates among pending cases only, for replays in memory.
+    func pendingCandidates(for features: CaseFeatures, _ keys: BlockingKeys) -> [Candidate] {
+        var found = CandidateSet()
+        for (key, weight) in lookups(features, keys) {
+            for id in pending.cases(under: key).suffix(Self.casesPerKey) {
+                found.add(id, weight: weight)
+            }
+        }
+        return found.best(Self.limit)
+    }
+
+    /// Keys to look under, and what sharing each counts.
+    private func lookups(_ features: CaseFeatures, _ keys: BlockingKeys)
+        -> [(key: Int64, weight: Float)]
+    {
+        var lookups = keys.nearCopy.map { ($0, Self.bandWeight) }
+        if let reporter = keys.reporter { lookups.append((reporter, Self.reporterWeight)) }
+        for (key, count) in BlockingKeys.telling(features.terms, frequencies) {
+            // The square: a rare name shared says far more than a common word shared.
+            let weight = weights.weight(count: count)
+            lookups.append((key, weight * weight))
+        }
+        return lookups
     }
 }
 

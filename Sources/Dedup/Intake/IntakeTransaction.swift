@@ -71,9 +71,7 @@ struct IntakeTransaction {
         profiles[id] = profile
         var keys = incoming.keys.nearCopy
         if let reporter = incoming.keys.reporter { keys.append(reporter) }
-        keys += BlockingKeys.rarest(
-            incoming.features.terms, limit: BlockingKeys.filedTerms, state.frequencies
-        ).map(\.key)
+        keys += BlockingKeys.telling(incoming.features.terms, state.frequencies).map(\.key)
         pending.file(id, under: keys)
     }
 

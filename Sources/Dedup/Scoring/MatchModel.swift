@@ -7,7 +7,7 @@ public struct MatchModel: Codable, Equatable, Sendable {
     /// Bits in favour of one matter before any evidence; strongly negative.
     var prior: Double
     var comparisons: [Comparison]
-    var policy: MergePolicy
+    public var policy: MergePolicy
 
     /// The model the product ships with, fitted on labelled citizen messages.
     public static let standard: MatchModel = {
@@ -18,6 +18,13 @@ public struct MatchModel: Codable, Equatable, Sendable {
             preconditionFailure("the built-in match model is unreadable: \(error)")
         }
     }()
+
+    init(version: String, prior: Double, comparisons: [Comparison], policy: MergePolicy) {
+        self.version = version
+        self.prior = prior
+        self.comparisons = comparisons
+        self.policy = policy
+    }
 
     /// - Throws: ``MatchModelError`` when the file is no model or contradicts itself.
     public init(json: Data) throws(MatchModelError) {

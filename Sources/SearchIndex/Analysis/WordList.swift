@@ -6,11 +6,8 @@ public enum WordList {
 
     public static func words(in text: String) -> [String] {
         text.split(whereSeparator: \.isNewline).compactMap { line in
-            let entry = line.prefix { $0 != "#" }
-            let first = entry.drop(while: \.isWhitespace)
-            let word = first.prefix(
-                through: first.lastIndex { !$0.isWhitespace } ?? first.startIndex)
-            return first.isEmpty ? nil : String(word)
+            let entry = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace)
+            return entry.isEmpty ? nil : entry.joined(separator: " ")
         }
     }
 }

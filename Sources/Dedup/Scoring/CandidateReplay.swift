@@ -1,0 +1,70 @@
+import SearchIndex
+
+/// Runs cases through blocking and comparison in memory, as intake would meet them, and collects
+/// the pairs with their known answers.
+struct CandidateReplay {
+    private(set) var pairs: [LabelledPair] = []
+    private var frequencies = TermFrequencies()
+    private var blocks = PendingBlocks()
+    private var features: [CaseFeatures] = []
+    private var issues: [String?] = []
+    private var sizes: [String: Int] = [:]
+    private let gold: [CaseKey: String]
+    private let excluded: Set<String>
+    private var goldPairs = 0
+    private var goldPairsFound = 0
+    private var candidates = 0
+
+    init(gold: [CaseKey: String], excluded: Set<String>) {
+        self.gold = gold
+        self.excluded = excluded
+        for issue in gold.values { sizes[issue, default: 0] += 1 }
+    }
+
+    var recall: Double { goldPairs == 0 ? 1 : Double(goldPairsFound) / Double(goldPairs) }
+    var candidatesPerCase: Double { Double(candidates) / Double(max(1, features.count)) }
+
+    mutating func add(_ batch: [IncomingCase]) {
+        for incoming in batch { frequencies.add(incoming.features.terms.terms) }
+        let weights = TermWeights(cases: frequencies.cases)
+        var profiles: [Int: CaseProfile] = [:]
+        for incoming in batch {
+            let index = features.count
+            let issue = gold[incoming.record.key]
+            let finder = CandidateFinder(
+                frequencies: frequencies, weights: weights, pending: blocks)
+            let found = finder.pendingCandidates(for: incoming.features, incoming.keys)
+            let profile = CaseProfile(incoming.features, frequencies, weights)
+            candidates += found.count
+            let earlier = issue.map { name in issues.count { $0 == name } } ?? 0
+            goldPairs += earlier
+            for candidate in found {
+                let other = Int(candidate.id.rawValue) - 1
+                let isMatch = issue != nil && issues[other] == issue
+                if isMatch { goldPairsFound += 1 }
+                if let issue, excluded.contains(issue) { continue }
+                if let theirs = issues[other], excluded.contains(theirs) { continue }
+                let otherProfile =
+                    profiles[other] ?? CaseProfile(features[other], frequencies, weights)
+                profiles[other] = otherProfile
+                pairs.append(
+                    LabelledPair(
+                        vector: PairComparator().measures(profile, otherProfile),
+                        isMatch: isMatch, importance: isMatch ? importance(of: issue) : 1))
+            }
+            features.append(incoming.features)
+            issues.append(issue)
+            profiles[index] = profile
+            var keys = incoming.keys.nearCopy
+            if let reporter = incoming.keys.reporter { keys.append(reporter) }
+            keys += BlockingKeys.telling(incoming.features.terms, frequencies).map(\.key)
+            blocks.file(CaseID(Int64(index + 1)), under: keys)
+        }
+    }
+
+    /// A large issue has many pairs that say the same; each counts less.
+    private func importance(of issue: String?) -> Double {
+        let size = issue.flatMap { sizes[$0] } ?? 2
+        return 1 / Double(max(1, size - 1)).squareRoot()
+    }
+}

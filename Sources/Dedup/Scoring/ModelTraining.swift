@@ -1,0 +1,70 @@
+import Foundation
+import GRDB
+public import SearchIndex
+
+/// Fits the match model from cases whose clusters are known.
+public struct ModelTraining: Sendable {
+    public init() {}
+
+    /// What training came to.
+    public struct Result: Sendable {
+        public var model: MatchModel
+        public var cases: Int
+        public var pairs: Int
+        public var matches: Int
+        /// Share of the known same-matter pairs that blocking proposed.
+        public var blockingRecall: Double
+        /// Mean candidates a case.
+        public var candidatesPerCase: Double
+    }
+
+    /// The comparisons of the model and into how many levels each is cut; two measures make a grid
+    /// with the cuts given.
+    static let shapes: [(measures: [Measure], cuts: [[Float]]?, levels: Int)] = [
+        ([.bodyCosine], nil, 7),
+        ([.containment], nil, 7),
+        ([.headCosine], nil, 7),
+        ([.nameCosine], nil, 7),
+        ([.headNameCosine], nil, 7),
+        ([.sharedNames], nil, 7),
+        ([.titleCosine], nil, 7),
+        ([.titleFound], nil, 7),
+        ([.titleFoundBoth], nil, 7),
+        ([.titleRun], nil, 7),
+        ([.titleRunBoth], nil, 7),
+        ([.sameReporter], [[0.5, 1.5, 2.5]], 4),
+        ([.daysApart], [[1, 7, 30, 90, 180]], 6),
+        ([.lengthRatio], [[0.17, 0.33, 0.67]], 4),
+        ([.nameCosine, .headCosine], [[0.03, 0.06, 0.1, 0.2, 0.35], [0.05, 0.1, 0.15, 0.25, 0.4]], 36),
+    ]
+
+    /// Replays `records` in order through blocking and comparison and fits on the pairs met.
+    /// - Parameters:
+    ///   - batchSize: as in ``Intake/receive(_:at:)``: frequencies take in the batch first.
+    ///   - excluded: issues left out of the fit, for cross-validation.
+    public func fit(
+        _ records: [CaseRecord], gold: [CaseKey: String], version: String, policy: MergePolicy,
+        batchSize: Int = 512, excluding excluded: Set<String> = []
+    ) throws -> Result {
+        var replay = CandidateReplay(gold: gold, excluded: excluded)
+        for start in stride(from: 0, to: records.count, by: batchSize) {
+            let end = min(records.count, start + batchSize)
+            replay.add(records[start..<end].map { IncomingCase($0) })
+        }
+        let shapes = Self.shapes.map { shape in
+            Comparison(
+                measures: shape.measures,
+                cuts: shape.cuts ?? [
+                    ModelFitting.cuts(
+                        of: shape.measures[0], in: replay.pairs, levels: shape.levels)
+                ], weights: [])
+        }
+        let (prior, comparisons) = ModelFitting().fit(shapes, to: replay.pairs)
+        return Result(
+            model: MatchModel(
+                version: version, prior: prior, comparisons: comparisons, policy: policy),
+            cases: records.count, pairs: replay.pairs.count,
+            matches: replay.pairs.count(where: \.isMatch),
+            blockingRecall: replay.recall, candidatesPerCase: replay.candidatesPerCase)
+    }
+}
