@@ -26,19 +26,19 @@ enum NameConflict {
         by prominence: Prominence = .prominent, holdsA: (String) -> Bool, holdsB: (String) -> Bool
     ) -> NameKind? {
         kinds.first { kind in
-            let allA = a.filter { $0.kind == kind }
-            let allB = b.filter { $0.kind == kind }
-            let namesA = allA.filter { speaks($0, prominence) }
-            let namesB = allB.filter { speaks($0, prominence) }
-            if namesA.isEmpty || namesB.isEmpty { return false }
-            if kind.isCode || kind == .district {
-                return !allA.contains { x in allB.contains { $0.core == x.core } }
+            let speaksOfKind = { (name: CaseName) in name.kind == kind && speaks(name, prominence) }
+            guard a.contains(where: speaksOfKind), b.contains(where: speaksOfKind) else {
+                return false
             }
+            let allA = a.filter { $0.kind == kind }.map(SpelledName.init)
+            let allB = b.filter { $0.kind == kind }.map(SpelledName.init)
+            let isExact = kind.isCode || kind == .district
             let areAlike = allA.contains { x in
-                allB.contains { NameSpelling.mayMeanTheSame(x.core, $0.core) }
+                allB.contains { isExact ? x.points == $0.points : x.mayMean($0) }
             }
-            return !areAlike && !namesA.contains { holdsB($0.core) }
-                && !namesB.contains { holdsA($0.core) } && !shareTitleName(a, b)
+            if areAlike || isExact { return !areAlike }
+            return !a.contains { speaksOfKind($0) && holdsB($0.core) }
+                && !b.contains { speaksOfKind($0) && holdsA($0.core) } && !shareTitleName(a, b)
         }
     }
 
@@ -51,21 +51,17 @@ enum NameConflict {
 
     /// Whether a name in one title is, or is part of, a name in the other, of whatever kind.
     private static func shareTitleName(_ a: [CaseName], _ b: [CaseName]) -> Bool {
-        a.contains { x in
-            isTelling(x)
-                && b.contains { y in
-                    isTelling(y)
-                        && (NameSpelling.holds(x.core, y.core)
-                            || NameSpelling.holds(y.core, x.core))
-                }
+        let titleB = b.filter(isTelling).map(SpelledName.init)
+        return a.lazy.filter(isTelling).map(SpelledName.init).contains { x in
+            titleB.contains { x.holds($0) || $0.holds(x) }
         }
     }
 
-    /// Large areas and whole roads hold many matters.
+    /// Large areas and whole roads hold many matters; two characters are too easily shared.
     private static func isTelling(_ name: CaseName) -> Bool {
         switch name.kind {
         case .district, .metro, .town, .road: false
-        default: name.isInTitle && NameSpelling.length(name.core) >= 3
+        default: name.isInTitle && name.core.unicodeScalars.count >= 3
         }
     }
 }
@@ -80,9 +76,10 @@ extension NameConflict {
         var relation: UnitRelation?
         for x in a where x.kind == .estate {
             for y in b where y.kind == .estate {
-                guard let first = x.number, let second = y.number, first.last == second.last,
-                    NameSpelling.holds(x.core, y.core) || NameSpelling.holds(y.core, x.core)
+                guard let first = x.number, let second = y.number, first.last == second.last
                 else { continue }
+                let (one, other) = (SpelledName(x), SpelledName(y))
+                guard one.holds(other) || other.holds(one) else { continue }
                 if first == second { return .same }
                 relation = .different
             }

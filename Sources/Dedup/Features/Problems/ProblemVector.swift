@@ -32,13 +32,16 @@ public struct ProblemVector: Equatable, Sendable {
     /// when its words tell too little.
     public var best: [String] {
         let types = ProblemTypes.standard.types
-        let ranked = entries.map { entry in
+        // Two views of one subject have one name and speak together.
+        var weights: [String: Float] = [:]
+        for entry in entries {
             let type = types[Int(entry.type)]
-            return (name: type.name, weight: exp(entry.score / type.rareness) - 1)
-        }.sorted { ($1.weight, $0.name) < ($0.weight, $1.name) }
+            weights[type.name, default: 0] += exp(entry.score / type.rareness) - 1
+        }
+        let ranked = weights.map { (name: $0.key, weight: $0.value) }.sorted {
+            ($1.weight, $0.name) < ($0.weight, $1.name)
+        }
         guard let first = ranked.first, first.weight >= 1 else { return [] }
-        let second = ranked.dropFirst().first { $0.name != first.name }
-        guard let second, second.weight >= first.weight / 2 else { return [first.name] }
-        return [first.name, second.name]
+        return ranked.prefix(2).filter { $0.weight >= first.weight / 2 }.map(\.name)
     }
 }
