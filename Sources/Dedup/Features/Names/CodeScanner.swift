@@ -7,7 +7,7 @@ struct CodeScanner {
     func scan(_ found: (NameKind, Range<Int>) -> Void) {
         var i = 0
         while i < text.count {
-            if text.characters[i].contains(.province), let end = plateEnd(at: i) {
+            if let end = plateEnd(at: i) {
                 found(.plate, i..<end)
             }
             guard text.characters[i].contains(.digit) else {
@@ -21,9 +21,9 @@ struct CodeScanner {
         }
     }
 
-    /// Province, letter of the town, four to six letters or digits.
-    private func plateEnd(at start: Int) -> Int? {
-        guard holds(.letter, at: start + 1) else { return nil }
+    /// End of a plate at `start`: province, letter of the town, four to six letters or digits.
+    func plateEnd(at start: Int) -> Int? {
+        guard holds(.province, at: start), holds(.letter, at: start + 1) else { return nil }
         var end = start + 2
         while end < text.count, end < start + 8,
             !text.characters[end].isDisjoint(with: [.letter, .digit])

@@ -30,7 +30,7 @@ struct NameRunCutter {
         }
     }
 
-    /// Leaves out provinces and coded districts.
+    /// Leaves out provinces, coded districts and plates: their characters make no other name.
     private func cutSegment(_ segment: Range<Int>, _ body: (NameRun) -> Void) {
         let quoted =
             segment.lowerBound > 0 && Self.opening.contains(text.points[segment.lowerBound - 1])
@@ -39,7 +39,7 @@ struct NameRunCutter {
         var start = segment.lowerBound
         var i = start
         while i < segment.upperBound {
-            guard let end = administrativeEnd(at: i, before: segment.upperBound) else {
+            guard let end = codeEnd(at: i, before: segment.upperBound) else {
                 i += 1
                 continue
             }
@@ -54,8 +54,13 @@ struct NameRunCutter {
     private static let closing = "”\"’」".unicodeScalars.map(\.value)
     private static let province = UInt32(0x7701)  // 省
 
-    /// End of 某某省, of a coded district (`a3区`), or of one after the other.
-    private func administrativeEnd(at start: Int, before limit: Int) -> Int? {
+    /// End of a number plate, of 某某省, of a coded district (`a3区`), or of a district in a province.
+    private func codeEnd(at start: Int, before limit: Int) -> Int? {
+        if text.characters[start].contains(.province),
+            let plate = CodeScanner(text: text).plateEnd(at: start)
+        {
+            return plate
+        }
         var end = start
         if start + 2 < limit, text.points[start + 2] == Self.province,
             text.characters[start].contains(.ideograph),

@@ -47,7 +47,7 @@ import Testing
     @Test(arguments: [
         ("云岫雅苑停水", "云岫小区停水"),
         ("云岫雅苑停水", "云岫雅苑二期停水"),
-        ("碧澜湾小区停水", "碧栏湾小区停水"),
+        ("松影名邸停水", "松影铭邸停水"),
         ("云岫雅苑停水", "碧澜湾小区停水,对面云岫雅苑也停水"),
     ])
     func `a name within the other, mistyped, or named beside it is none`(_ a: String, _ b: String) {

@@ -41,7 +41,8 @@ import Testing
         Example(title: "建议增加318路公交班次", kind: .bus, core: "318"),
         Example(title: "三号线何时开工", kind: .metro, core: "3"),
         Example(title: "举报渝B·2H5K8违停", kind: .plate, core: "渝b2h5k8"),
-        Example(title: "清溪镇派出所态度恶劣", kind: .organ, core: "清溪镇派出所"),
+        Example(title: "清溪镇派出所态度恶劣", kind: .organ, core: "清溪镇"),
+        Example(title: "柳荫法院判决不公", kind: .organ, core: "柳荫法院"),
         Example(title: "投诉“启明未来”退费难", kind: .name, core: "启明未来"),
     ]
 

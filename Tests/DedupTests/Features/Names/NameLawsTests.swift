@@ -38,7 +38,8 @@ import Testing
                 a.names.reversed(), b.names.reversed(), cases: 1000, rarity: rarity)
             #expect(one == turned)
             #expect(one.map { $0.bits >= 0 && (0.5...1).contains($0.exactness) } ?? true)
-            let (holdsA, holdsB) = ({ a.text.contains($0) }, { b.text.contains($0) })
+            let holdsA = { (name: String) in a.text.contains(name) }
+            let holdsB = { (name: String) in b.text.contains(name) }
             let conflict = NameConflict.kind(
                 a.names, b.names, among: NameKind.allCases, holdsA: holdsA, holdsB: holdsB)
             let back = NameConflict.kind(

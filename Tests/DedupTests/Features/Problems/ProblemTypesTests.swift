@@ -14,7 +14,7 @@ import Testing
         ("拖欠农民工工资", "欠薪"),
         ("自来水水压不足,经常停水", "供水"),
         ("房产证迟迟办不下来,网签备案", "房产证"),
-        ("學校亂收費,強制補課", "补课"),
+        ("假期補課,收資料費", "补课"),
     ])
     func `the words of an appeal tell its type`(_ title: String, _ name: String) {
         #expect(vector(title).best.contains(name), "\(vector(title).best)")
