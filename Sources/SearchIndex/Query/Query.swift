@@ -15,13 +15,12 @@ public indirect enum Query: Equatable, Sendable {
     /// No words at all: every case that the filters let through.
     case everything
 
-    /// Made of words and quotes alone, so that a search may widen it when it finds too little;
-    /// whoever writes an operator or a field means it.
+    /// Without exclusions and fields, so that a search may widen it when it finds too little.
     var isPlain: Bool {
         switch self {
         case .text, .phrase, .prefix: true
-        case .and(let parts): parts.allSatisfy(\.isPlain)
-        case .field, .or, .not, .everything: false
+        case .and(let parts), .or(let parts): parts.allSatisfy(\.isPlain)
+        case .field, .not, .everything: false
         }
     }
 

@@ -41,12 +41,14 @@ struct QueryLexer {
             return .phrase(phrase)
         }
         if Self.minus.contains(scalar), index + 1 < scalars.count,
-            !isSpace(scalars[index + 1]), !Self.minus.contains(scalars[index + 1])
+            !isSpace(scalars[index + 1]), !Self.minus.contains(scalars[index + 1]),
+            // `-2楼` is a floor, not an exclusion.
+            scalars[index + 1].properties.numericType == nil
         {
             index += 1
             return .not(text(scalars[(index - 1)..<index]))
         }
-        if let field = field() { return .field(field) }
+        if let field = field() { return field }
         return word()
     }
 
@@ -82,14 +84,15 @@ struct QueryLexer {
     }
 
     /// `标题:` and its like, when something follows.
-    private mutating func field() -> SearchField? {
+    private mutating func field() -> QueryToken? {
         let limit = min(scalars.count, index + 12)
         guard let colon = scalars[index..<limit].firstIndex(where: { $0 == ":" || $0 == "：" }),
             colon + 1 < scalars.count, !isSpace(scalars[colon + 1]),
             let field = SearchField.names[FoldedText(text(scalars[index..<colon])).text]
         else { return nil }
+        let name = text(scalars[index...colon])
         index = colon + 1
-        return field
+        return .field(field, name)
     }
 
     private mutating func word() -> QueryToken {

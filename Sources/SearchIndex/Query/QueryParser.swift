@@ -14,7 +14,14 @@ public struct QueryParser {
             if let part = parser.alternatives() { parts.append(part) }
             if parser.peek == .close { parser.index += 1 }
         }
-        return joined(parts) ?? .everything
+        guard let query = joined(parts) else { return .everything }
+        // A lone `-收费` asks for nothing, so its sign is text; `NOT 收费` means what it says.
+        if case .not(let inner) = query, let first = text.first(where: { !$0.isWhitespace }),
+            "-－−".contains(first)
+        {
+            return inner
+        }
+        return query
     }
 
     /// Turns operators that lack an operand into words.
@@ -60,17 +67,17 @@ public struct QueryParser {
     private mutating func operand() -> Query? {
         // Signs before an operand are collected in a loop: a thousand hyphens must not recurse.
         var isNegated = false
-        var field: SearchField?
+        var field: (field: SearchField, name: String)?
         signs: while let token = peek {
             switch token {
             case .not: isNegated.toggle()
-            case .field(let name): field = name
+            case .field(let named, let name): field = (named, name)
             default: break signs
             }
             index += 1
         }
         guard var query = primary() else { return nil }
-        if let field { query = .field(field, query) }
+        if let field { query = Self.restricted(query, to: field.field, name: field.name) }
         return isNegated ? .not(query) : query
     }
 
@@ -94,6 +101,16 @@ public struct QueryParser {
         default:
             return nil
         }
+    }
+
+    /// `地址:人民路` looks into the address; but citizens write such lines in their texts too, and a
+    /// line pasted from one must find it.
+    private static func restricted(_ query: Query, to field: SearchField, name: String) -> Query {
+        let inField = Query.field(field, query)
+        guard case .text(let text) = query, !name.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return inField
+        }
+        return .or([inField, .phrase(name + text)])
     }
 
     private static func joined(_ parts: [Query]) -> Query? {

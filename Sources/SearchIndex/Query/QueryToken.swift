@@ -3,7 +3,8 @@ enum QueryToken: Equatable {
     case word(String)
     case prefix(String)
     case phrase(String)
-    case field(SearchField)
+    /// The field and its name as typed, with the colon.
+    case field(SearchField, String)
     case open
     case close
     case and(String)

@@ -13,51 +13,42 @@ struct Relevance {
     }
 
     enum Feature: Int, CaseIterable {
-        case bigramBM25, wordBM25, bigramCoverage, wordCoverage, titleCoverage, titleOverlap
-        case longestRun, rarestWords, names, singles, exactTitle
+        case bigramBM25, bigramCoverage, wordCoverage, titleOverlap, names, singles, exactTitle
 
         var name: String {
             switch self {
             case .bigramBM25: "BM25 of bigrams, share of the most a case can have"
-            case .wordBM25: "BM25 of words, share of the most a case can have"
             case .bigramCoverage: "bigrams of the query found, weighted by idf"
             case .wordCoverage: "words of the query found, weighted by idf"
-            case .titleCoverage: "bigrams of the query in the title, weighted by idf"
-            case .titleOverlap: "bigrams of the title in the query"
-            case .longestRun: "longest common stretch, share of the query"
-            case .rarestWords: "the three rarest words found, weighted by idf"
-            case .names: "names of the query found, weighted by idf"
+            case .titleOverlap: "bigrams of the title that the query has"
+            case .names: "dictionary words of the query found, weighted by idf"
             case .singles: "single characters of the query found"
             case .exactTitle: "title equals the query"
             }
         }
 
+        /// BM25 alone gives nDCG@10 0.983 on issue names and 0.913 on titles, these weights 0.985 and
+        /// 0.914; words scored by BM25 of their own, the longest common stretch and the title's
+        /// coverage added nothing in three-fold cross-validation by issue.
         var weight: Double {
             switch self {
             case .bigramBM25: 1
-            case .wordBM25: 0.5
             case .bigramCoverage: 0.5
-            case .wordCoverage: 0.5
-            case .titleCoverage: 0.3
-            case .titleOverlap: 0.3
-            case .longestRun: 0.2
-            case .rarestWords: 0.2
-            case .names: 0.2
-            case .singles: 0.05
-            case .exactTitle: 1
+            case .wordCoverage: 0.05
+            case .titleOverlap: 0.2
+            case .names: 0.05
+            case .singles: 0.02
+            case .exactTitle: 0.1
             }
         }
     }
 
     private let query: QueryTerms
     private let bm25: BM25
-    private let rarest: [Int]
 
     init(_ query: QueryTerms, bm25: BM25) {
         self.query = query
         self.bm25 = bm25
-        let order = query.words.indices.sorted { query.words[$0].idf > query.words[$1].idf }
-        rarest = Array(order.prefix(3))
     }
 
     func score(_ text: Text, length: Int) -> Double {
@@ -80,17 +71,13 @@ struct Relevance {
     /// - Complexity: O(characters × words of the query).
     func features(of text: Text, length: Int) -> [Double] {
         var bigrams = [Double](repeating: 0, count: query.bigrams.count)
-        var inTitle = [Bool](repeating: false, count: query.bigrams.count)
         var words = [Double](repeating: 0, count: query.words.count)
         var singles = [Bool](repeating: false, count: query.singles.count)
         var titleBigrams = 0
         var titleHits = 0
-        var longest = 0
         let fields = [text.title, text.body, text.place, text.reply, text.number]
         for (field, folded) in fields.enumerated() {
             let weight = BM25.fieldWeights[field]
-            var stretch = 0
-            var previousHit = -1
             let points = folded.points
             for i in points.indices {
                 if !singles.isEmpty {
@@ -105,18 +92,10 @@ struct Relevance {
                     titleBigrams += 1
                 }
                 guard let hit = query.indexOfKey[QueryTerms.key(points[i], points[i + 1])] else {
-                    stretch = 0
-                    previousHit = -1
                     continue
                 }
                 bigrams[hit] += weight
-                if field == 0 {
-                    inTitle[hit] = true
-                    titleHits += 1
-                }
-                stretch = hit == previousHit + 1 && previousHit >= 0 ? stretch + 1 : 1
-                previousHit = hit
-                if field != 3 { longest = max(longest, stretch) }
+                if field == 0 { titleHits += 1 }
                 for (k, word) in query.words.enumerated()
                 where word.points[0] == points[i] && word.points[1] == points[i + 1]
                     && i + word.points.count <= points.count
@@ -150,13 +129,9 @@ struct Relevance {
         return Feature.allCases.map { feature in
             switch feature {
             case .bigramBM25: bm25(bigrams, bigramIDF, query.bigramWeight)
-            case .wordBM25: bm25(words, wordIDF, query.wordWeight)
             case .bigramCoverage: covered(bigrams.indices, { bigrams[$0] > 0 }, bigramIDF)
             case .wordCoverage: covered(words.indices, { words[$0] > 0 }, wordIDF)
-            case .titleCoverage: covered(bigrams.indices, { inTitle[$0] }, bigramIDF)
             case .titleOverlap: share(Double(titleHits), Double(titleBigrams))
-            case .longestRun: share(Double(longest), Double(query.bigrams.count))
-            case .rarestWords: covered(rarest, { words[$0] > 0 }, wordIDF)
             case .names: covered(names, { words[$0] > 0 }, wordIDF)
             case .singles:
                 share(Double(singles.filter { $0 }.count), Double(singles.count))

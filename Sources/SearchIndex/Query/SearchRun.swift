@@ -47,6 +47,10 @@ struct SearchRun {
         var ranked: [RankedCase]
         var total: SearchPage.Total
         var exact: Int
+        /// What every whole match is raised by, so that it comes before any partial one.
+        var bonus = 0.0
+        /// False where the score is a time, not a relevance.
+        var isRanked = true
     }
 
     func page() throws -> SearchPage {
@@ -56,7 +60,8 @@ struct SearchRun {
         let relevance = Relevance(terms, bm25: bm25)
         let highlighter = Highlighter(terms)
         let hits = try page.compactMap { ranked, isExact in
-            try hit(ranked, isExact: isExact, relevance, highlighter)
+            try hit(
+                ranked, isExact: isExact, of: matches, relevance, highlighter)
         }
         let next = offset + page.count
         let hasMore = next < members.count && next < SearchRequest.deepestOffset
@@ -73,7 +78,9 @@ struct SearchRun {
     private func matches() throws -> Matches {
         let capacity = max(SearchFacets.limit, offset + request.limit + 1)
         if query == .everything {
-            return try strict(compiler.listed(nil, limit: Searcher.scanLimit), capacity)
+            var all = try strict(compiler.listed(nil, limit: Searcher.scanLimit), capacity)
+            all.isRanked = false
+            return all
         }
         guard indexQuery != .nothing else {
             return Matches(ranked: [], total: .init(value: 0, isExact: true), exact: 0)
@@ -85,12 +92,14 @@ struct SearchRun {
             indexQuery, weights: try idfs(of: indexQuery), averageLength: lengths.averageLength,
             byTime: byTime, limit: limit)
         var matches = try strict(statement, capacity, limit: limit)
+        matches.isRanked = !byTime && QueryCompiler.pattern(indexQuery) != nil
         if query.isPlain, matches.exact < Searcher.relaxBelow, !terms.bigrams.isEmpty {
             let known = Set(matches.ranked.map(\.id))
             let relaxed = try relaxed(except: known)
             // A whole match is worth more than any part of one.
             let bonus = relaxed.map(\.score).max() ?? 0
             if !byTime {
+                matches.bonus = bonus
                 matches.ranked = matches.ranked.map {
                     RankedCase(id: $0.id, score: $0.score + bonus)
                 }
@@ -187,29 +196,51 @@ struct SearchRun {
     }
 
     private func hit(
-        _ ranked: RankedCase, isExact: Bool, _ relevance: Relevance, _ highlighter: Highlighter
+        _ ranked: RankedCase, isExact: Bool, of matches: Matches, _ relevance: Relevance,
+        _ highlighter: Highlighter
     ) throws -> SearchHit? {
         guard let stored = try CaseTable.fetch(CaseID(ranked.id), db) else { return nil }
         let record = stored.record
         let body = highlighter.snippet(of: record.body)
         return SearchHit(
-            stored: stored, relevance: request.sort == .newest ? 0 : ranked.score,
+            stored: stored, relevance: matches.isRanked ? ranked.score : 0,
             isExact: isExact, clusterSize: try CaseTable.size(of: stored.clusterID, db),
             titleHighlights: highlighter.highlights(in: record.title), snippet: body,
             reply: record.reply.flatMap {
                 $0.text.isEmpty ? nil : highlighter.snippet(of: $0.text)
             },
-            explanation: request.explains
-                ? try explanation(ranked, isExact: isExact, relevance) : nil)
+            explanation: request.explains && matches.isRanked
+                ? try explanation(ranked, isExact: isExact, bonus: matches.bonus, relevance) : nil)
     }
 
-    private func explanation(_ ranked: RankedCase, isExact: Bool, _ relevance: Relevance) throws
-        -> Explanation?
-    {
+    private func explanation(
+        _ ranked: RankedCase, isExact: Bool, bonus: Double, _ relevance: Relevance
+    ) throws -> Explanation? {
         guard let text = try CaseTable.text(of: CaseID(ranked.id), db) else { return nil }
         let length = lengths.length(of: ranked.id)
-        let features = relevance.explain(Relevance.Text(text), length: length)
-        return isExact
-            ? Explanation(ranked.score, "contains the whole query", [features]) : features
+        guard isExact else {
+            return relevance.explain(Relevance.Text(text), length: length)
+        }
+        let phrases = PhraseFrequencies(text)
+        let parts = zip(indexQuery.phrases, try idfs(of: indexQuery)).map { phrase, idf in
+            let frequency = phrases.weighted(phrase)
+            let saturated =
+                frequency > 0 ? bm25.saturated(frequency: frequency, length: length) : 0
+            return Explanation(
+                idf * saturated,
+                "BM25 of '\(phrase.terms.joined(separator: " "))', idf × saturated",
+                [
+                    Explanation(idf, "idf, log(1 + (N − n + 0.5)/(n + 0.5))"),
+                    Explanation(
+                        saturated, "f × (k1 + 1)/(f + k1 × (1 − b + b × length/average))",
+                        [
+                            Explanation(frequency, "f, occurrences weighted by field"),
+                            Explanation(Double(length), "length, terms"),
+                            Explanation(lengths.averageLength, "average length"),
+                        ]),
+                ])
+        }
+        let above = Explanation(bonus, "contains the whole query: above every partial match")
+        return .sum("relevance", parts + (bonus > 0 ? [above] : []))
     }
 }
