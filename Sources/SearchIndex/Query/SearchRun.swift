@@ -19,7 +19,7 @@ struct SearchRun {
         request: SearchRequest, offset: Int, last: CaseID?, database: CaseDatabase,
         analyzer: Analyzer, db: Database
     ) throws {
-        let newest = try CaseTable.newest(db)
+        let newest = try CaseTable.lastID(db)
         let last = min(last ?? newest, newest)
         let lengths = try database.documentLengths.snapshot(through: last, db)
         let statistics = database.termStatistics

@@ -91,7 +91,8 @@ package enum CaseTable {
 
     /// Id of the case that arrived last; 0 when there is none.
     package static func lastID(_ db: Database) throws -> CaseID {
-        CaseID(try Int64.fetchOne(db, sql: "SELECT max(id) FROM cases") ?? 0)
+        let statement = try db.cachedStatement(sql: "SELECT max(id) FROM cases")
+        return CaseID(try Int64.fetchOne(statement) ?? 0)
     }
 
     package static func count(_ db: Database) throws -> Int {
@@ -147,12 +148,6 @@ package enum CaseTable {
         return try Row.fetchOne(statement, arguments: [id.rawValue]).map {
             SearchedText(title: $0[0], body: $0[1], place: $0[2], reply: $0[3], number: $0[4])
         }
-    }
-
-    /// The newest case's id, 0 when there is none.
-    package static func newest(_ db: Database) throws -> CaseID {
-        let statement = try db.cachedStatement(sql: "SELECT ifnull(max(id), 0) FROM cases")
-        return CaseID(try Int64.fetchOne(statement) ?? 0)
     }
 
     /// Number of cases in a cluster.

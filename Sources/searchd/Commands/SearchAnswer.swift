@@ -1,4 +1,3 @@
-import Foundation
 import SearchIndex
 
 /// The JSON shape of a search's answer; its keys are fixed by the interface contract.
@@ -59,13 +58,6 @@ struct SearchAnswer: Encodable {
         hits = page.hits.map(Hit.init)
         facets = page.facets.map(Facets.init)
         cursor = page.cursor
-    }
-
-    /// One line of JSON with sorted keys.
-    func json() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 }
 

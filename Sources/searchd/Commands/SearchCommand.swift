@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dedup
 import Foundation
 import SearchIndex
 
@@ -53,13 +54,13 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let searcher = Searcher(try CaseDatabase(path: options.database))
+        let searcher = Searcher(try CaseDatabase.open(options.database))
         if let queries {
             try answerAll(in: queries, searcher)
         } else {
             let (page, took) = try answer(query.joined(separator: " "), searcher)
             if json {
-                print(try SearchAnswer(page, took: took).json())
+                try JSONOutput.print(SearchAnswer(page, took: took))
             } else {
                 print(SearchReport(marks: .forStandardOutput).text(of: page, took: took))
             }
@@ -89,7 +90,7 @@ struct SearchCommand: ParsableCommand {
         if lines.last?.isEmpty == true { lines.removeLast() }
         for line in lines {
             let (page, took) = try answer(String(line), searcher)
-            print(try SearchAnswer(page, query: String(line), took: took).json())
+            try JSONOutput.print(SearchAnswer(page, query: String(line), took: took))
         }
     }
 }

@@ -26,7 +26,7 @@ import Testing
         func frequency(_ term: String, through last: Int64) throws -> Int {
             try index.database.read { db in
                 try statistics.documentFrequency(
-                    of: term, through: CaseID(last), newest: CaseTable.newest(db), db)
+                    of: term, through: CaseID(last), newest: CaseTable.lastID(db), db)
             }
         }
         func counted(_ term: String, through last: Int) -> Int {
