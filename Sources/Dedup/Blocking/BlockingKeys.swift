@@ -5,6 +5,7 @@ import SearchIndex
 ///
 /// - near copy: bands of the signature, found whatever the words weigh;
 /// - rare terms: the case's rarest bigrams, mostly of names, whatever the wording around them;
+/// - name: estates, schools, lines … named where the case says what it is about;
 /// - reporter: all earlier cases of the same citizen.
 struct BlockingKeys: Equatable, Sendable {
     enum Rule: UInt64, Sendable {
@@ -14,8 +15,17 @@ struct BlockingKeys: Equatable, Sendable {
     /// Band keys; independent of what else is stored.
     let nearCopy: [Int64]
     let reporter: Int64?
+    /// Names that say what the case is about.
+    let names: [Int64]
+
+    /// Names a case is filed under at the most.
+    private static let namesFiled = 6
 
     init(_ features: CaseFeatures, units: CaseUnits) {
+        let named = features.names.filter { $0.isProminent && $0.kind != .district }
+        names = named.prefix(Self.namesFiled).map {
+            Self.key(.name, StableHash.hash($0.core, seed: UInt64($0.kind.rawValue)))
+        }
         var all = units.title
         all.append(units.body)
         nearCopy = NearCopySignature.bandKeys(of: all).map { Self.key(.nearCopy, $0) }

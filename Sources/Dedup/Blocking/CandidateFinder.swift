@@ -8,6 +8,7 @@ enum CandidateFinder {
     /// What a shared signature band or reporter counts beside shared terms, in squared nats.
     private static let bandWeight: Float = 60
     private static let reporterWeight: Float = 60
+    private static let nameWeight: Float = 40
 
     /// - Parameters:
     ///   - pending: keys filed in the running transaction but not yet written.
@@ -35,6 +36,7 @@ enum CandidateFinder {
         -> [(key: Int64, weight: Float)]
     {
         var lookups = incoming.keys.nearCopy.map { ($0, bandWeight) }
+        lookups += incoming.keys.names.map { ($0, nameWeight) }
         if let reporter = incoming.keys.reporter { lookups.append((reporter, reporterWeight)) }
         for (key, count) in BlockingKeys.telling(incoming.features.terms, statistics) {
             // The square: a rare name shared says far more than a common word shared.

@@ -4,7 +4,9 @@
 public enum Measure: Int, Sendable, CaseIterable {
     case bodyCosine, containment, headCosine, nameCosine, headNameCosine, sharedNames
     case titleCosine, titleFound, titleFoundBoth, titleRun, titleRunBoth
-    case sameReporter, daysApart, lengthRatio
+    case nameBits, titleNameBits, nameKind, nameConflict, districtConflict, lineConflict
+    case roadConflict, unitRelation, problemCosine
+    case sameReporter, daysApart, lengthRatio, shorterLength
 
     /// What the officers call it.
     public var name: String {
@@ -20,6 +22,16 @@ public enum Measure: Int, Sendable, CaseIterable {
         case .titleFoundBoth: "标题互见"
         case .titleRun: "共有名称片段"
         case .titleRunBoth: "互有名称片段"
+        case .nameBits: "共有名称"
+        case .titleNameBits: "标题共有名称"
+        case .nameKind: "共有名称类别"
+        case .nameConflict: "所指场所"
+        case .districtConflict: "所在区县"
+        case .lineConflict: "线路或车牌"
+        case .roadConflict: "道路、单位或乡镇"
+        case .unitRelation: "楼栋或期数"
+        case .problemCosine: "问题类别"
+        case .shorterLength: "较短一件字数"
         case .sameReporter: "同一诉求人"
         case .daysApart: "相隔天数"
         case .lengthRatio: "篇幅相近"

@@ -69,7 +69,7 @@ struct IntakeTransaction {
         try CaseFeatureTable.save(id, incoming.features, db)
         state.cache.store(id, incoming.features)
         profiles[id] = profile
-        var keys = incoming.keys.nearCopy
+        var keys = incoming.keys.nearCopy + incoming.keys.names
         if let reporter = incoming.keys.reporter { keys.append(reporter) }
         keys += BlockingKeys.telling(incoming.features.terms, statistics).map(\.key)
         pending.file(id, under: keys)
@@ -101,7 +101,7 @@ struct IntakeTransaction {
     {
         let candidates = try CandidateFinder.candidates(
             for: incoming, statistics, pending, tally: &state.tally, excluding: own, db)
-        let comparator = PairComparator()
+        let comparator = PairComparator(statistics: statistics)
         var scored: [ScoredCandidate] = []
         for candidate in candidates {
             guard let other = try self.profile(of: candidate.id) else { continue }
@@ -109,7 +109,7 @@ struct IntakeTransaction {
             scored.append(
                 ScoredCandidate(
                     id: candidate.id, profile: other, vector: vector, score: model.score(vector),
-                    veto: MergeVeto.between(profile.features, other.features)))
+                    veto: MergeVeto.between(profile.features, other.features, vector)))
         }
         return try DuplicateDecider(model: model).decide(profile, scored, db)
     }

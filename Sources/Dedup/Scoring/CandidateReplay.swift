@@ -49,13 +49,14 @@ struct CandidateReplay {
                 profiles[other] = otherProfile
                 pairs.append(
                     LabelledPair(
-                        vector: PairComparator().measures(profile, otherProfile),
+                        vector: PairComparator(statistics: statistics).measures(
+                            profile, otherProfile),
                         isMatch: isMatch, importance: isMatch ? importance(of: issue) : 1))
             }
             features.append(incoming.features)
             issues.append(issue)
             profiles[index] = profile
-            var keys = incoming.keys.nearCopy
+            var keys = incoming.keys.nearCopy + incoming.keys.names
             if let reporter = incoming.keys.reporter { keys.append(reporter) }
             keys += BlockingKeys.telling(incoming.features.terms, statistics).map(\.key)
             blocks.file(CaseID(Int64(index + 1)), under: keys)
