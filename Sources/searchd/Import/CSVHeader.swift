@@ -1,7 +1,8 @@
 import Foundation
 
-/// Finds the header of delimited text: which delimiter, which line, which channel.
+/// Finds the header of delimited text: which encoding, which delimiter, which line, which channel.
 struct CSVHeader {
+    var encoding: TextEncoding
     var delimiter: UInt8
     /// Last line of the header; records begin after it.
     var lastLine: Int
@@ -15,7 +16,23 @@ struct CSVHeader {
 
     /// - Throws: ``ChannelError`` as ``ChannelRegistry/recognise(header:channel:)`` gives it, for
     ///   the row with most cells, when no row is a header; ``ImportError`` for an empty file.
-    init(
+    init(head: Data, file: String, channel: String?, registry: ChannelRegistry) throws {
+        // A header that can be recognised proves its encoding, whatever damage follows it.
+        let likely = TextEncoding.detect(head)
+        do {
+            try self.init(
+                head: head, encoding: likely, file: file, channel: channel, registry: registry)
+        } catch {
+            let other: TextEncoding = likely == .utf8 ? .gb18030 : .utf8
+            guard !head.starts(with: [0xEF, 0xBB, 0xBF]),
+                let found = try? CSVHeader(
+                    head: head, encoding: other, file: file, channel: channel, registry: registry)
+            else { throw error }
+            self = found
+        }
+    }
+
+    private init(
         head: Data, encoding: TextEncoding, file: String, channel: String?,
         registry: ChannelRegistry
     ) throws {
@@ -30,7 +47,8 @@ struct CSVHeader {
                     let score = mapping.score(header: columns)
                     if score > best?.score ?? 0 {
                         let header = CSVHeader(
-                            delimiter: delimiter, lastLine: row.lastLine, columns: columns,
+                            encoding: encoding, delimiter: delimiter, lastLine: row.lastLine,
+                            columns: columns,
                             channel: mapping)
                         best = (header, score)
                     }
@@ -48,7 +66,11 @@ struct CSVHeader {
         self = best.header
     }
 
-    private init(delimiter: UInt8, lastLine: Int, columns: [String], channel: ChannelMapping) {
+    private init(
+        encoding: TextEncoding, delimiter: UInt8, lastLine: Int, columns: [String],
+        channel: ChannelMapping
+    ) {
+        self.encoding = encoding
         self.delimiter = delimiter
         self.lastLine = lastLine
         self.columns = columns
@@ -62,7 +84,14 @@ struct CSVHeader {
         let lines = LineReader(InputFile(name: file, bytes: head))
         var rows: [(cells: CSVRowParser.Cells, lastLine: Int)] = []
         while rows.count <= titleRows, let line = try lines.next() {
-            if let cells = parser.parse(line.bytes) { rows.append((cells, line.number)) }
+            switch parser.parse(line.bytes) {
+            case .row(let cells): rows.append((cells, line.number))
+            case .none: break
+            case .malformed:
+                if let cells = parser.parseLeniently(line.bytes) {
+                    rows.append((cells, line.number))
+                }
+            }
         }
         return rows
     }

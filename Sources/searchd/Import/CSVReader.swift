@@ -15,12 +15,10 @@ final class CSVReader: RecordReader {
         if input.head.starts(with: [0xFF, 0xFE]) || input.head.starts(with: [0xFE, 0xFF]) {
             throw ImportError(file: input.name, "为 UTF-16 编码，应为 UTF-8 或 GB18030，请另存后再导入")
         }
-        let encoding = TextEncoding.detect(input.head)
         let found = try CSVHeader(
-            head: input.head, encoding: encoding, file: input.name, channel: channel,
-            registry: registry)
+            head: input.head, file: input.name, channel: channel, registry: registry)
         header = TableHeader(columns: found.columns, channel: found.channel, sheet: nil)
-        text = try TextDecoder(encoding, file: input.name)
+        text = try TextDecoder(found.encoding, file: input.name)
         let lines = LineReader(input)
         for _ in 0..<found.lastLine { _ = try lines.next() }
         rows = CSVRowReader(

@@ -16,7 +16,9 @@ final class CSVRowParser {
 
     /// - Throws: ``ImportError`` when libcsv has no memory.
     init(delimiter: UInt8, file: String) throws(ImportError) {
-        guard csv_init(&parser, 0) == 0 else { throw ImportError(file: file, "无法解析：内存不足") }
+        guard csv_init(&parser, UInt8(CSV_STRICT)) == 0 else {
+            throw ImportError(file: file, "无法解析：内存不足")
+        }
         csv_set_delim(&parser, delimiter)
     }
 
@@ -25,14 +27,40 @@ final class CSVRowParser {
     /// True while a quoted cell runs on over the end of the line.
     var isInsideRow: Bool { parser.pstate != 0 }
 
+    /// What one line brought.
+    enum Outcome {
+        /// The row that ended with the line.
+        case row(Cells)
+        /// A blank line, or one that ends inside a quoted cell.
+        case none
+        /// A quote where none may stand; the row begun is forgotten.
+        case malformed
+    }
+
     /// Parses one line with its line end, added where the file ends without one.
     ///
-    /// - Returns: the row that ended with this line; nil for a blank line and inside a quoted cell.
-    func parse(_ line: Data) -> Cells? {
-        feed(line)
-        if line.last != 0x0A, line.last != 0x0D { feed(Data([0x0A])) }
+    /// Quotes are taken strictly: a lone quote would otherwise join two records into one in silence.
+    func parse(_ line: Data) -> Outcome {
+        let isParsed = feed(line) && (Self.hasEnd(line) || feed(Data([0x0A])))
         defer { collector.rows = [] }
-        return collector.rows.first
+        guard isParsed else {
+            reset()
+            return .malformed
+        }
+        return collector.rows.first.map { .row($0) } ?? .none
+    }
+
+    /// Parses a line that is a row by itself, taking quotes inside a cell as text.
+    /// - Returns: nil when a quote is left open.
+    func parseLeniently(_ line: Data) -> Cells? {
+        reset()
+        _ = csv_set_opts(&parser, 0)
+        defer {
+            reset()
+            _ = csv_set_opts(&parser, UInt8(CSV_STRICT))
+        }
+        guard case .row(let cells) = parse(line) else { return nil }
+        return cells
     }
 
     /// Forgets the row begun.
@@ -43,12 +71,13 @@ final class CSVRowParser {
         collector.rows = []
     }
 
-    private func feed(_ bytes: Data) {
+    private static func hasEnd(_ line: Data) -> Bool { line.last == 0x0A || line.last == 0x0D }
+
+    /// - Returns: false where libcsv stopped early.
+    private func feed(_ bytes: Data) -> Bool {
         let context = Unmanaged.passUnretained(collector).toOpaque()
-        bytes.withUnsafeBytes { buffer in
-            // In lenient mode libcsv stops early only without memory; the row is then short and
-            // is refused by its number of cells.
-            _ = csv_parse(
+        return bytes.withUnsafeBytes { buffer in
+            csv_parse(
                 &parser, buffer.baseAddress, buffer.count,
                 { cell, length, context in
                     guard let context else { return }
@@ -61,7 +90,7 @@ final class CSVRowParser {
                     let collector = Unmanaged<Collector>.fromOpaque(context).takeUnretainedValue()
                     collector.rows.append(collector.cells)
                     collector.cells = []
-                }, context)
+                }, context) == buffer.count
         }
     }
 }

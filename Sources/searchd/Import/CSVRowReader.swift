@@ -3,7 +3,8 @@ import Foundation
 /// Hands out the rows of delimited text with their places, and gets over broken quotes.
 ///
 /// A quote that is never closed would swallow the rest of the file. When a row does not end within
-/// ``LineReader/limit`` bytes, or the file ends first, or the reader finds a row of several lines
+/// ``LineReader/limit`` bytes, or the file ends first, or a quote stands where none
+/// may, or the reader finds a row of several lines
 /// to have the wrong number of cells, only its first line is given up and reading goes on with the
 /// second, as long as re-reading stays in proportion to the file.
 final class CSVRowReader {
@@ -43,12 +44,19 @@ final class CSVRowReader {
             }
             current.append(line)
             currentBytes += line.bytes.count
-            if let cells = parser.parse(line.bytes) {
-                return .cells(cells, line: current.first?.number ?? line.number)
-            }
-            if !parser.isInsideRow {
+            let first = current.first?.number ?? line.number
+            switch parser.parse(line.bytes) {
+            case .row(let cells): return .cells(cells, line: first)
+            case .none where parser.isInsideRow: break
+            case .none:
                 current = []
                 currentBytes = 0
+            case .malformed:
+                // Many systems do not double the quotes inside a text.
+                if current.count == 1, let cells = parser.parseLeniently(line.bytes) {
+                    return .cells(cells, line: first)
+                }
+                return giveUp(from: first, "从第 \(first) 行开始的引号没有正确闭合，引号应成对出现，内容中的引号应写两次")
             }
         }
         guard let first = current.first else { return nil }
@@ -60,7 +68,7 @@ final class CSVRowReader {
     func returnFollowingLines() -> Bool {
         guard current.count > 1 else { return false }
         let following = current.dropFirst()
-        let bytes = following.reduce(0) { $0 + $1.bytes.count }
+        let bytes = following.reduce(0) { $0 + Self.cost(of: $1) }
         guard bytesReturned + bytes <= Self.rereading * bytesRead + Self.freeRereading else {
             return false
         }
@@ -70,10 +78,13 @@ final class CSVRowReader {
         return true
     }
 
+    /// Bytes, and what a line costs however short it is.
+    private static func cost(of line: LineReader.Line) -> Int { line.bytes.count + 100 }
+
     private func nextLine() throws(ImportError) -> LineReader.Line? {
         if let line = returned.popLast() { return line }
         let line = try lines.next()
-        bytesRead += line?.bytes.count ?? 0
+        bytesRead += line.map(Self.cost) ?? 0
         return line
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import SearchIndex
 import Testing
 
@@ -87,6 +88,17 @@ import Testing
         #expect(read.reasons.first?.contains("引号") == true)
     }
 
+    @Test func `quotes inside a cell that are not doubled are text`() throws {
+        let read = try ReadAll("a.csv", text(row("1", "所谓\"整改\"没有做"), row("2")))
+        #expect(read.records.map(\.title) == ["所谓\"整改\"没有做", "井盖松动"])
+    }
+
+    @Test func `text behind a closing quote costs its row only`() throws {
+        let read = try ReadAll("a.csv", text(row("1"), row("2", "\"甲\"乙"), row("3")))
+        #expect(read.records.map(\.externalID) == ["1", "3"])
+        #expect(read.rejections.map(\.line) == [3])
+    }
+
     @Test func `GB18030 is told from UTF-8 and damaged bytes cost their row only`() throws {
         let original = text(row("1", "井盖㐀𠀀松动"), row("2"), row("3"))
         var bytes = try #require(Self.gb18030(original))
@@ -153,9 +165,18 @@ import Testing
     }
 
     private static func gb18030(_ text: String) -> Data? {
-        let encoding = CFStringEncodings.GB_18030_2000
-        return text.data(
-            using: String.Encoding(
-                rawValue: CFStringConvertEncodingToNSStringEncoding(UInt32(encoding.rawValue))))
+        let descriptor = iconv_open("GB18030", "UTF-8")
+        defer { iconv_close(descriptor) }
+        var input = text.utf8.map { CChar(bitPattern: $0) }
+        var output = [CChar](repeating: 0, count: input.count * 2)
+        var (inputLeft, outputLeft) = (input.count, output.count)
+        let result = input.withUnsafeMutableBufferPointer { source in
+            output.withUnsafeMutableBufferPointer { target in
+                var (from, to) = (source.baseAddress, target.baseAddress)
+                return iconv(descriptor, &from, &inputLeft, &to, &outputLeft)
+            }
+        }
+        guard result == 0 else { return nil }
+        return Data(output.dropLast(outputLeft).map { UInt8(bitPattern: $0) })
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SearchIndex
 import Testing
 
 @testable import searchd
