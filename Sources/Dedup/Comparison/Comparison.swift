@@ -15,8 +15,8 @@ struct Comparison: Codable, Equatable, Sendable {
 
     func level(_ vector: MeasureVector) -> Int {
         var level = 0
-        for (measure, points) in zip(measures, cuts) {
-            level = level * (points.count + 1) + Self.level(vector[measure], points)
+        for i in measures.indices {
+            level = level * (cuts[i].count + 1) + Self.level(vector[measures[i]], cuts[i])
         }
         return level
     }

@@ -35,7 +35,10 @@ public struct ModelTraining: Sendable {
         ([.sameReporter], [[0.5, 1.5, 2.5]], 4),
         ([.daysApart], [[1, 7, 30, 90, 180]], 6),
         ([.lengthRatio], [[0.17, 0.33, 0.67]], 4),
-        ([.nameCosine, .headCosine], [[0.03, 0.06, 0.1, 0.2, 0.35], [0.05, 0.1, 0.15, 0.25, 0.4]], 36),
+        (
+            [.nameCosine, .headCosine],
+            [[0.03, 0.06, 0.1, 0.2, 0.35], [0.05, 0.1, 0.15, 0.25, 0.4]], 36
+        ),
     ]
 
     /// Replays `records` in order through blocking and comparison and fits on the pairs met.
@@ -49,7 +52,7 @@ public struct ModelTraining: Sendable {
         var replay = CandidateReplay(gold: gold, excluded: excluded)
         for start in stride(from: 0, to: records.count, by: batchSize) {
             let end = min(records.count, start + batchSize)
-            replay.add(records[start..<end].map { IncomingCase($0) })
+            try replay.add(records[start..<end].map { IncomingCase($0) })
         }
         let shapes = Self.shapes.map { shape in
             Comparison(
