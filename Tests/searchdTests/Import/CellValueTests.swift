@@ -37,15 +37,17 @@ import Testing
     @Test func `builtin formats of the Chinese edition are dates`() {
         let dates = [14, 15, 16, 17, 18, 22, 27, 31, 36, 45, 46, 47, 50, 57, 58]
         #expect(dates.allSatisfy { NumberFormat.builtIn($0) != .number })
-        #expect([0, 1, 2, 9, 10, 11, 37, 40, 44, 48, 49, 59].allSatisfy {
-            NumberFormat.builtIn($0) == .number
-        })
+        #expect(
+            [0, 1, 2, 9, 10, 11, 37, 40, 44, 48, 49, 59].allSatisfy {
+                NumberFormat.builtIn($0) == .number
+            })
         #expect(NumberFormat.builtIn(31) == .date)
         #expect(NumberFormat.builtIn(32) == .time)
     }
 
     @Test(arguments: [
-        (1.0, NumberFormat.date, "1900-01-01"), (59, .date, "1900-02-28"), (60, .date, "1900-02-29"),
+        (1.0, NumberFormat.date, "1900-01-01"), (59, .date, "1900-02-28"),
+        (60, .date, "1900-02-29"),
         (61, .date, "1900-03-01"), (25569, .date, "1970-01-01"), (45356, .date, "2024-03-05"),
         (45356, .dateTime, "2024-03-05T00:00:00+08:00"),
         (45356.99999999, .dateTime, "2024-03-06T00:00:00+08:00"),

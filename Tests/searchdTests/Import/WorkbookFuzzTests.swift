@@ -21,10 +21,14 @@ import Testing
 
     /// Fragments that mean something to a reader of workbooks.
     private static let fragments = [
-        "<row r=\"-1\">", "<row r=\"1048576\">", "<c r=\"ZZZ1\">", "<c r=\"A1\" t=\"s\">", "<v>", "</v>",
+        "<row r=\"-1\">", "<row r=\"1048576\">", "<c r=\"ZZZ1\">", "<c r=\"A1\" t=\"s\">", "<v>",
+        "</v>",
         "<is>", "</row>", "</c>", "<v>-9</v>", "9223372036854775807", "1e308", "&#0;", "&#xFFFF;",
-        "&amp;", "]]>", "<![CDATA[", "<!--", "<?x", "s=\"-1\"", "t=\"inlineStr\"", "\u{FEFF}", "_xD800_",
+        "&amp;", "]]>", "<![CDATA[", "<!--", "<?x", "s=\"-1\"", "t=\"inlineStr\"", "\u{FEFF}",
+        "_xD800_",
         "xmlns=\"\"", "count=\"4294967295\"", "numFmtId=\"-14\"", "../../..", "\0",
+        "<!DOCTYPE a [<!ENTITY b \"c\">]>", "<!ENTITY", "encoding=\"GBK\"", "encoding=\"UTF-7\"",
+        "encoding=\"UTF-16\"",
     ].map { Data($0.utf8) }
 
     private func mutated(_ data: Data, using random: inout SplitMix64) -> Data {
@@ -39,7 +43,8 @@ import Testing
             case 3: bytes.insert(contentsOf: bytes[place..<end], at: place)
             case 4: bytes.removeSubrange(place...)
             default:
-                bytes.insert(contentsOf: Self.fragments.randomElement(using: &random) ?? Data(), at: place)
+                bytes.insert(
+                    contentsOf: Self.fragments.randomElement(using: &random) ?? Data(), at: place)
             }
         }
         return Data(bytes)
@@ -101,7 +106,11 @@ import Testing
                 let name = try #require(names.randomElement(using: &random))
                 changed[name] = mutated(changed[name] ?? Data(), using: &random)
             }
-            if try WorkbookFile.withFile(parts: changed, reads) { accepted += 1 } else { refused += 1 }
+            if try WorkbookFile.withFile(parts: changed, reads) {
+                accepted += 1
+            } else {
+                refused += 1
+            }
         }
         #expect(accepted > 0)
         #expect(refused > 0)

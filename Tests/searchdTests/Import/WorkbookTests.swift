@@ -50,9 +50,10 @@ import Testing
                 """)
         let rows = try sheetRows(file)
         #expect(rows.map(\.number) == [1, 5, 6])
-        #expect(rows.map { $0.texts(width: 4) } == [
-            ["甲", "1", "", ""], ["9", "", "3", "4"], ["7", "", "", ""],
-        ])
+        #expect(
+            rows.map { $0.texts(width: 4) } == [
+                ["甲", "1", "", ""], ["9", "", "3", "4"], ["7", "", "", ""],
+            ])
     }
 
     @Test func `sheets keep the order of their tabs and charts are no sheets`() throws {
@@ -68,7 +69,9 @@ import Testing
                     with: "chartsheet\" Target=\"chartsheets/part2"
                 )
                 .replacingOccurrences(of: "worksheets/part0", with: "/xl/worksheets/PART1")
-                .replacingOccurrences(of: "\"worksheets/part1", with: "\"./worksheets/../worksheets/part0")
+                .replacingOccurrences(
+                    of: "\"worksheets/part1", with: "\"./worksheets/../worksheets/part0"
+                )
                 .utf8)
         try file.withFile { path in
             let workbook = try Workbook(path: path)

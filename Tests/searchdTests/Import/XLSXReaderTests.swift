@@ -5,8 +5,10 @@ import Testing
 
 @Suite struct XLSXReaderTests {
     static func sample(_ name: String) -> String {
-        URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../corpora/channels/\(name)")
-            .standardizedFileURL.path
+        URL(fileURLWithPath: #filePath).appendingPathComponent(
+            "../../../../corpora/channels/\(name)"
+        )
+        .standardizedFileURL.path
     }
 
     private func readAll(
@@ -123,7 +125,8 @@ import Testing
         #expect(texts == ["", "2", "", "", "", ""])
     }
 
-    @Test func `a named channel is held against the header, an unknown one refused at once`() throws {
+    @Test func `a named channel is held against the header, an unknown one refused at once`() throws
+    {
         let path = Self.sample("town.xlsx")
         #expect(try readAll(path, channel: "town").count == 12)
         let wrong = try readAll(path, channel: "petition")

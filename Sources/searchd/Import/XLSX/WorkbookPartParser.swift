@@ -38,26 +38,24 @@ struct PartAttributes {
 final class WorkbookPartParser: NSObject, XMLParserDelegate {
     private let content: any WorkbookPartContent
     private var failure: WorkbookError?
-    private let part: String
+    private var hasRoot = false
+    private var depth = 0
 
-    private init(_ content: any WorkbookPartContent, part: String) {
-        self.content = content
-        self.part = part
-    }
+    private init(_ content: any WorkbookPartContent) { self.content = content }
 
     /// Reads `stream` to its end; throws when it is no well-formed part, or `content` refused it.
     static func parse(
         _ stream: WorkbookPartStream, into content: any WorkbookPartContent
     ) throws(WorkbookError) {
-        let delegate = WorkbookPartParser(content, part: stream.part)
+        let delegate = WorkbookPartParser(content)
         let parser = XMLParser(stream: stream)
         parser.shouldResolveExternalEntities = false
         parser.delegate = delegate
         let complete = parser.parse()
         if let failure = delegate.failure ?? stream.failure { throw failure }
-        if !complete || parser.parserError != nil {
-            let line = parser.lineNumber
-            throw .damaged(part: stream.part, reason: "第 \(line) 行不是合法的 XML")
+        // The parser is content with no bytes at all, and with elements that never end.
+        guard complete, delegate.hasRoot, delegate.depth == 0 else {
+            throw .damaged(part: stream.part, reason: "不是合法的 XML")
         }
     }
 
@@ -65,6 +63,8 @@ final class WorkbookPartParser: NSObject, XMLParserDelegate {
         _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?,
         qualifiedName: String?, attributes: [String: String]
     ) {
+        hasRoot = true
+        depth += 1
         forward(to: parser) { () throws(WorkbookError) in
             try content.begin(PartAttributes.local(elementName), PartAttributes(attributes))
         }
@@ -74,6 +74,7 @@ final class WorkbookPartParser: NSObject, XMLParserDelegate {
         _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?,
         qualifiedName: String?
     ) {
+        depth -= 1
         forward(to: parser) { () throws(WorkbookError) in
             try content.end(PartAttributes.local(elementName))
         }
@@ -85,15 +86,6 @@ final class WorkbookPartParser: NSObject, XMLParserDelegate {
 
     func parser(_ parser: XMLParser, foundCDATA block: Data) {
         if failure == nil { content.characters(String(decoding: block, as: UTF8.self)) }
-    }
-
-    // The format forbids document types (ECMA-376 part 2, 8.2.5); entities could unfold without end.
-    func parser(
-        _ parser: XMLParser, foundInternalEntityDeclarationWithName name: String, value: String?
-    ) {
-        forward(to: parser) { () throws(WorkbookError) in
-            throw .damaged(part: part, reason: "含有不允许的实体定义")
-        }
     }
 
     private func forward(
