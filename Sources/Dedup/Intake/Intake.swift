@@ -37,6 +37,12 @@ public final class Intake: Sendable {
         }
     }
 
+    /// Leaves the index compact after bulk work: merges its segments, folds the log into the file.
+    public func finishBulk() throws {
+        try database.write { try CaseTextIndex.optimize($0) }
+        try database.checkpoint()
+    }
+
     /// What ``receive(_:at:)`` would decide about a case, without storing it.
     public func check(_ incoming: IncomingCase) throws -> IntakeOutcome {
         try state.withLock { slot in

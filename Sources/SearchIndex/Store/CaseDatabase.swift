@@ -58,6 +58,11 @@ public final class CaseDatabase: Sendable {
         try self.init(path: path, access: access, schemas: [SearchIndexSchema.self])
     }
 
+    /// Folds the write-ahead log into the file and empties it.
+    public func checkpoint() throws {
+        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    }
+
     /// Runs `body` in one write transaction: all of it is stored, or nothing.
     package func write<T>(_ body: (Database) throws -> T) throws -> T {
         try pool.write(body)

@@ -1,0 +1,14 @@
+import ArgumentParser
+import Dedup
+import Foundation
+
+/// Reads a match model from the file a command names, or takes the built-in one.
+enum ModelFile {
+    static func load(_ path: String?) throws -> MatchModel {
+        guard let path else { return .standard }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ValidationError("无法读取模型文件 '\(path)'，应为 searchd train 写出的文件")
+        }
+        return try MatchModel(json: data)
+    }
+}

@@ -1,0 +1,21 @@
+import Foundation
+
+/// One line on standard error every few seconds while an ingest runs.
+final class IngestProgress {
+    private var lastReport = Date()
+    private let isQuiet: Bool
+
+    /// Seconds between two lines.
+    private static let interval = 2.0
+
+    init(isQuiet: Bool) { self.isQuiet = isQuiet }
+
+    func report(_ summary: IngestSummary) {
+        guard !isQuiet, Date().timeIntervalSince(lastReport) >= Self.interval else { return }
+        lastReport = Date()
+        let rate = Int(Double(summary.read) / max(0.001, summary.seconds))
+        StandardError.print(
+            "已读 \(summary.read) 件（\(rate) 件/秒）：新增 \(summary.new)，并入 \(summary.merged)，待研判 \(summary.review)，拒收 \(summary.rejected)"
+        )
+    }
+}
