@@ -1,17 +1,25 @@
 /// A case made ready for comparison under the term weights of the moment.
-struct CaseProfile: Sendable {
-    var features: CaseFeatures
-    var terms: WeightedTerms
+///
+/// A class, because one profile is held by many candidate pairs at once.
+final class CaseProfile: Sendable {
+    let features: CaseFeatures
+    let terms: WeightedTerms
+    let names: [SpelledName]
+    let titleNames: [SpelledName]
+    let prominentKinds: Set<NameKind>
     /// Weight of each title term that may be part of a name; 0 for the others and for run breaks.
-    private var titleNameWeights: [Float]
+    private let titleNameWeights: [Float]
 
-    init(_ features: CaseFeatures, _ frequencies: TermFrequencies, _ weights: TermWeights) {
+    init(_ features: CaseFeatures, _ statistics: TermStatisticsSnapshot) {
         self.features = features
-        terms = WeightedTerms(features.terms, frequencies, weights)
+        terms = WeightedTerms(features.terms, statistics)
+        names = features.names.map(SpelledName.init)
+        titleNames = names.filter { $0.name.isInTitle && $0.name.kind != .name }
+        prominentKinds = Set(features.names.lazy.filter(\.isProminent).map(\.kind))
         let vocabulary = GeneralVocabulary.standard
         titleNameWeights = features.titleTerms.map { term in
             guard term != CaseFeatures.runBreak, !vocabulary.contains(term) else { return 0 }
-            return weights.weight(count: frequencies.count(of: term))
+            return statistics.weights.weight(count: statistics.frequencies.count(of: term))
         }
     }
 

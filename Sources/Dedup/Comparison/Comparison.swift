@@ -15,8 +15,8 @@ struct Comparison: Codable, Equatable, Sendable {
 
     func level(_ vector: MeasureVector) -> Int {
         var level = 0
-        for (measure, points) in zip(measures, cuts) {
-            level = level * (points.count + 1) + Self.level(vector[measure], points)
+        for i in measures.indices {
+            level = level * (cuts[i].count + 1) + Self.level(vector[measures[i]], cuts[i])
         }
         return level
     }
@@ -42,6 +42,14 @@ extension Measure {
             return "\(Int(value)) 天"
         case .sameReporter:
             return ["否", "是，内容不同", "是，内容部分相同", "是，内容大体相同"][min(3, max(0, Int(value)))]
+        case .nameConflict, .districtConflict, .lineConflict, .roadConflict:
+            return value > 1.5 ? "标题所指不同" : value > 0.5 ? "所指不同" : "无冲突"
+        case .unitRelation:
+            return value > 1.5 ? "相同" : value > 0.5 ? "不同" : "未提及"
+        case .nameKind:
+            return value < 1 ? "无" : NameKind(rawValue: UInt8(value) - 1)?.name ?? "其他"
+        case .shorterLength:
+            return String(Int(value))
         default:
             let hundredths = Int((value * 100).rounded())
             return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)"

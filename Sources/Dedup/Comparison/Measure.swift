@@ -1,19 +1,12 @@
 /// One number that says how alike two cases are in one respect; comparisons cut it into levels.
-public enum Measure: String, Codable, Sendable, CaseIterable {
-    case bodyCosine = "body_cosine"
-    case containment
-    case headCosine = "head_cosine"
-    case nameCosine = "name_cosine"
-    case headNameCosine = "head_name_cosine"
-    case sharedNames = "shared_names"
-    case titleCosine = "title_cosine"
-    case titleFound = "title_found"
-    case titleFoundBoth = "title_found_both"
-    case titleRun = "title_run"
-    case titleRunBoth = "title_run_both"
-    case sameReporter = "same_reporter"
-    case daysApart = "days_apart"
-    case lengthRatio = "length_ratio"
+///
+/// The raw value is the place in a ``MeasureVector``; files name measures by their case names.
+public enum Measure: Int, Sendable, CaseIterable {
+    case bodyCosine, containment, headCosine, nameCosine, headNameCosine, sharedNames
+    case titleCosine, titleFound, titleFoundBoth, titleRun, titleRunBoth
+    case nameBits, titleNameBits, nameKind, nameConflict, districtConflict, lineConflict
+    case roadConflict, unitRelation, problemCosine
+    case sameReporter, daysApart, lengthRatio, shorterLength
 
     /// What the officers call it.
     public var name: String {
@@ -29,9 +22,41 @@ public enum Measure: String, Codable, Sendable, CaseIterable {
         case .titleFoundBoth: "标题互见"
         case .titleRun: "共有名称片段"
         case .titleRunBoth: "互有名称片段"
+        case .nameBits: "共有名称"
+        case .titleNameBits: "标题共有名称"
+        case .nameKind: "共有名称类别"
+        case .nameConflict: "所指场所"
+        case .districtConflict: "所在区县"
+        case .lineConflict: "线路或车牌"
+        case .roadConflict: "道路、单位或乡镇"
+        case .unitRelation: "楼栋或期数"
+        case .problemCosine: "问题类别"
+        case .shorterLength: "较短一件字数"
         case .sameReporter: "同一诉求人"
         case .daysApart: "相隔天数"
         case .lengthRatio: "篇幅相近"
         }
+    }
+}
+
+extension Measure: Codable {
+    private static let byKey = Dictionary(uniqueKeysWithValues: allCases.map { ($0.key, $0) })
+
+    /// Name in model files and evidence.
+    public var key: String { String(describing: self) }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let key = try container.decode(String.self)
+        guard let measure = Self.byKey[key] else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "unknown measure '\(key)'")
+        }
+        self = measure
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(key)
     }
 }

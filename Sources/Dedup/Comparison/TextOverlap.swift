@@ -36,26 +36,21 @@ struct WeightedTerms: Sendable {
         var title: Float = 1e-6
     }
 
-    /// 1 + ln n for n = 1…8.
-    private static let dampedOccurrences: [Float] = [
-        1, 1.6931472, 2.0986123, 2.3862944, 2.609438, 2.7917595, 2.9459101, 3.0794415,
-    ]
-
-    init(_ vector: TermVector, _ frequencies: TermFrequencies, _ termWeights: TermWeights) {
+    init(_ vector: TermVector, _ statistics: TermStatisticsSnapshot) {
         entries = vector.entries
         var weights: [Float] = []
         var isName: [Bool] = []
         weights.reserveCapacity(entries.count)
         isName.reserveCapacity(entries.count)
-        let damped = Self.dampedOccurrences
+        let termWeights = statistics.weights
         for entry in entries {
-            let count = frequencies.count(of: entry >> 8)
+            let count = statistics.frequencies.count(of: entry >> 8)
             let weight = termWeights.weight(count: count)
             let name = entry & TermVector.isGeneral == 0 && count <= termWeights.nameLimit
             weights.append(weight)
             isName.append(name)
             let square = weight * weight
-            let tf = damped[TermVector.occurrences(entry) - 1]
+            let tf = TermVector.dampedOccurrences(entry)
             squares.all += square * tf * tf
             sum += weight
             if name { squares.names += square }
@@ -79,7 +74,6 @@ struct WeightedTerms: Sendable {
         var (shared, sharedNames): (Float, Float) = (0, 0)
         var (titleHere, titleThere): (Float, Float) = (0, 0)
         var (i, j) = (0, 0)
-        let damped = Self.dampedOccurrences
         while i < entries.count, j < other.entries.count {
             let (a, b) = (entries[i], other.entries[j])
             let (left, right) = (a >> 8, b >> 8)
@@ -94,8 +88,7 @@ struct WeightedTerms: Sendable {
             let weight = weights[i]
             let square = weight * weight
             dot.all +=
-                square * damped[TermVector.occurrences(a) - 1]
-                * damped[TermVector.occurrences(b) - 1]
+                square * TermVector.dampedOccurrences(a) * TermVector.dampedOccurrences(b)
             shared += weight
             let name = isName[i]
             if name { dot.names += square }

@@ -7,6 +7,8 @@ public struct CaseFeatures: Equatable, Sendable {
     var terms: TermVector
     /// Bigrams of the title in order, for runs of shared title text; ``runBreak`` between runs.
     var titleTerms: [UInt32]
+    var names: [CaseName]
+    var problems: ProblemVector
     /// Text units of title and body.
     var length: Int
     /// Hash of who reported it; 0 when unknown.
@@ -31,6 +33,8 @@ public struct CaseFeatures: Equatable, Sendable {
         let record = analyzed.record
         terms = TermVector(title: units.title, body: units.body)
         titleTerms = Self.titleTerms(units.title)
+        names = NameExtractor.standard.names(title: analyzed.title, body: analyzed.body)
+        problems = ProblemTypes.standard.vector(title: analyzed.title, body: analyzed.body)
         length = units.title.count + units.body.count
         reporter = ReporterIdentity.hash(of: record.reporter)
         channel = UInt32(truncatingIfNeeded: StableHash.hash(record.channel))
@@ -41,11 +45,14 @@ public struct CaseFeatures: Equatable, Sendable {
     }
 
     init(
-        terms: TermVector, titleTerms: [UInt32], length: Int, reporter: UInt64, channel: UInt32,
+        terms: TermVector, titleTerms: [UInt32], names: [CaseName], problems: ProblemVector,
+        length: Int, reporter: UInt64, channel: UInt32,
         division: UInt32, kind: UInt32, submittedAt: Int64, closedAt: Int64
     ) {
         self.terms = terms
         self.titleTerms = titleTerms
+        self.names = names
+        self.problems = problems
         self.length = length
         self.reporter = reporter
         self.channel = channel

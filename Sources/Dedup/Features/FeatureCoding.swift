@@ -2,7 +2,7 @@ import Foundation
 
 /// The stored form of ``CaseFeatures``: a version byte, then fixed and counted little-endian fields.
 enum FeatureCoding {
-    static let version: UInt8 = 1
+    static let version: UInt8 = 2
 
     static func encode(_ features: CaseFeatures) -> Data {
         var writer = ByteWriter()
@@ -16,6 +16,13 @@ enum FeatureCoding {
         writer.append(UInt32(features.length))
         writer.append(features.terms.entries)
         writer.append(features.titleTerms)
+        writer.append(UInt8(truncatingIfNeeded: features.names.count))
+        for name in features.names.prefix(Int(UInt8.max)) { writer.append(name) }
+        writer.append(UInt8(truncatingIfNeeded: features.problems.entries.count))
+        for entry in features.problems.entries.prefix(Int(UInt8.max)) {
+            writer.append(entry.type)
+            writer.append(entry.score.bitPattern)
+        }
         return writer.data
     }
 
@@ -32,13 +39,60 @@ enum FeatureCoding {
                 let closedAt = reader.read(Int64.self),
                 let length = reader.read(UInt32.self),
                 let terms = reader.readArray(),
-                let titleTerms = reader.readArray()
+                let titleTerms = reader.readArray(),
+                let names = reader.readNames(),
+                let problems = reader.readProblems()
             else { return nil }
             return CaseFeatures(
-                terms: TermVector(entries: terms), titleTerms: titleTerms, length: Int(length),
-                reporter: reporter, channel: channel, division: division, kind: kind,
+                terms: TermVector(entries: terms), titleTerms: titleTerms, names: names,
+                problems: problems, length: Int(length), reporter: reporter, channel: channel,
+                division: division, kind: kind,
                 submittedAt: submittedAt, closedAt: closedAt)
         }
+    }
+}
+
+extension ByteWriter {
+    /// Kind, flags (bit 0 in the title, 1 prominent, 2 numbered), text, number.
+    fileprivate mutating func append(_ name: CaseName) {
+        append(name.kind.rawValue)
+        let flags: UInt8 =
+            (name.isInTitle ? 1 : 0) | (name.isProminent ? 2 : 0) | (name.number == nil ? 0 : 4)
+        append(flags)
+        append(name.core)
+        if let number = name.number { append(number) }
+    }
+}
+
+extension ByteReader {
+    fileprivate mutating func readNames() -> [CaseName]? {
+        guard let count = read(UInt8.self) else { return nil }
+        var names: [CaseName] = []
+        for _ in 0..<count {
+            guard let kind = read(UInt8.self).flatMap(NameKind.init(rawValue:)),
+                let flags = read(UInt8.self), let core = readText()
+            else { return nil }
+            var number: String?
+            if flags & 4 != 0 {
+                guard let text = readText() else { return nil }
+                number = text
+            }
+            names.append(
+                CaseName(
+                    kind: kind, core: core, isInTitle: flags & 1 != 0,
+                    isProminent: flags & 2 != 0, number: number))
+        }
+        return names
+    }
+
+    fileprivate mutating func readProblems() -> ProblemVector? {
+        guard let count = read(UInt8.self) else { return nil }
+        var entries: [ProblemVector.Entry] = []
+        for _ in 0..<count {
+            guard let type = read(UInt8.self), let score = read(UInt32.self) else { return nil }
+            entries.append(.init(type: type, score: Float(bitPattern: score)))
+        }
+        return ProblemVector(entries: entries)
     }
 }
 

@@ -45,6 +45,17 @@ struct TermVector: Equatable, Sendable {
     /// The bare hashes, ascending.
     var terms: [UInt32] { entries.map { $0 >> 8 } }
 
+    /// 1 + ln n for n = 1…8.
+    private static let damped: [Float] = [
+        1, 1.6931472, 2.0986123, 2.3862944, 2.609438, 2.7917595, 2.9459101, 3.0794415,
+    ]
+
+    /// 1 + ln of how often the term occurs in the case.
+    @inline(__always)
+    static func dampedOccurrences(_ entry: UInt32) -> Float {
+        damped[Int(entry >> occurrenceShift & 7)]
+    }
+
     @inline(__always)
     static func occurrences(_ entry: UInt32) -> Int {
         Int(entry >> occurrenceShift & 7) + 1

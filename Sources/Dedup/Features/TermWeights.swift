@@ -8,7 +8,7 @@ struct TermWeights: Sendable {
     /// Source: K. Spärck Jones 1972; cap 7 chosen on held-out issues, 2026-11.
     static let cap: Float = 7
 
-    private let byCount: [Float]
+    private let uncappedByCount: [Float]
     private let cases: Double
     /// Terms in more cases than this are no names.
     let nameLimit: Int
@@ -17,15 +17,30 @@ struct TermWeights: Sendable {
         self.cases = Double(cases)
         nameLimit = max(3, cases * 3 / 100)
         // Most terms are rare; their logarithms are worth keeping.
-        byCount = (0..<4096).map { Self.weight(count: $0, cases: Double(cases)) }
+        uncappedByCount = (0..<4096).map { Self.logarithm(count: $0, cases: Double(cases)) }
     }
 
     @inline(__always)
-    func weight(count: Int) -> Float {
-        count < byCount.count ? byCount[count] : Self.weight(count: count, cases: cases)
+    func weight(count: Int) -> Float { min(Self.cap, uncapped(count: count)) }
+
+    @inline(__always)
+    func uncapped(count: Int) -> Float {
+        count < uncappedByCount.count
+            ? uncappedByCount[count] : Self.logarithm(count: count, cases: cases)
     }
 
-    private static func weight(count: Int, cases: Double) -> Float {
-        max(0, min(cap, Float(log((cases + 1) / (Double(count) + 0.5)))))
+    private static func logarithm(count: Int, cases: Double) -> Float {
+        max(0, Float(log((cases + 1) / (Double(count) + 0.5))))
+    }
+}
+
+/// Frequencies and the weights they give, as of one batch.
+struct TermStatisticsSnapshot: Sendable {
+    let frequencies: TermFrequencies
+    let weights: TermWeights
+
+    init(_ frequencies: TermFrequencies) {
+        self.frequencies = frequencies
+        weights = TermWeights(cases: frequencies.cases)
     }
 }

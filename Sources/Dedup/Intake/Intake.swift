@@ -26,13 +26,11 @@ public final class Intake: Sendable {
     public func receive(_ batch: [IncomingCase], at now: Int64) throws -> [IntakeOutcome] {
         try state.withLock { slot in
             // What a failed transaction left in memory is not to be trusted.
-            var state = try slot ?? database.read(IntakeState.init)
+            let state = try slot ?? database.read(IntakeState.init)
             slot = nil
             let outcomes = try database.write { db in
                 var transaction = IntakeTransaction(state: state, model: model, now: now, db: db)
-                let outcomes = try transaction.receive(batch)
-                state = transaction.state
-                return outcomes
+                return try transaction.receive(batch)
             }
             slot = state
             return outcomes

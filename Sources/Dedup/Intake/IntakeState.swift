@@ -2,9 +2,12 @@ import GRDB
 import SearchIndex
 
 /// What intake keeps in memory between transactions; all of it can be read again from the file.
-struct IntakeState {
+///
+/// A class: copied, its eight megabytes of counts would cost more than a small batch.
+final class IntakeState {
     var frequencies = TermFrequencies()
     var cache = FeatureCache()
+    var tally = CandidateTally()
     /// Last case the stored snapshot of frequencies covers.
     var snapshotThrough = CaseID(0)
 
@@ -20,7 +23,7 @@ struct IntakeState {
     }
 
     /// Writes a snapshot when one is due; call within the transaction of the cases it covers.
-    mutating func saveSnapshotIfDue(_ db: Database) throws {
+    func saveSnapshotIfDue(_ db: Database) throws {
         let covered = Int(snapshotThrough.rawValue)
         let last = try CaseTable.lastID(db)
         let due = max(Self.snapshotInterval, covered / 10)

@@ -3,11 +3,11 @@ import SearchIndex
 
 /// One batch's way through the write transaction.
 struct IntakeTransaction {
-    private(set) var state: IntakeState
+    private let state: IntakeState
     private let model: MatchModel
     private let now: Int64
     private let db: Database
-    private var weights: TermWeights
+    private var statistics: TermStatisticsSnapshot
     private var pending = PendingBlocks()
     private var profiles: [CaseID: CaseProfile] = [:]
 
@@ -16,7 +16,7 @@ struct IntakeTransaction {
         self.model = model
         self.now = now
         self.db = db
-        weights = TermWeights(cases: state.frequencies.cases)
+        statistics = TermStatisticsSnapshot(state.frequencies)
     }
 
     mutating func receive(_ batch: [IncomingCase]) throws -> [IntakeOutcome] {
@@ -30,7 +30,7 @@ struct IntakeTransaction {
                 outcomes.append(try arrive(incoming))
             }
         }
-        try BlockTable.insert(pending.rows, db)
+        try BlockTable.insert(pending.casesByKey, db)
         try state.saveSnapshotIfDue(db)
         return outcomes
     }
@@ -38,8 +38,8 @@ struct IntakeTransaction {
     /// Decides without storing.
     mutating func check(_ incoming: IncomingCase) throws -> IntakeOutcome {
         let own = try CaseTable.id(of: incoming.record.key, db)
-        let profile = CaseProfile(incoming.features, state.frequencies, weights)
-        let decision = try decide(profile, incoming.keys, own: own)
+        let profile = CaseProfile(incoming.features, statistics)
+        let decision = try decide(profile, incoming, own: own)
         return try outcome(incoming.record.key, own ?? CaseID(0), decision)
     }
 
@@ -50,14 +50,14 @@ struct IntakeTransaction {
                 state.frequencies.add(incoming.features.terms.terms)
             }
         }
-        weights = TermWeights(cases: state.frequencies.cases)
+        statistics = TermStatisticsSnapshot(state.frequencies)
     }
 
     private mutating func arrive(_ incoming: IncomingCase) throws -> IntakeOutcome {
         let id = try CaseTable.insert(incoming.record, db)
         try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
-        let profile = CaseProfile(incoming.features, state.frequencies, weights)
-        let decision = try decide(profile, incoming.keys, own: id)
+        let profile = CaseProfile(incoming.features, statistics)
+        let decision = try decide(profile, incoming, own: id)
         try carryOut(decision, id)
         try store(id, incoming, profile)
         return try outcome(incoming.record.key, id, decision)
@@ -69,9 +69,9 @@ struct IntakeTransaction {
         try CaseFeatureTable.save(id, incoming.features, db)
         state.cache.store(id, incoming.features)
         profiles[id] = profile
-        var keys = incoming.keys.nearCopy
+        var keys = incoming.keys.nearCopy + incoming.keys.names
         if let reporter = incoming.keys.reporter { keys.append(reporter) }
-        keys += BlockingKeys.telling(incoming.features.terms, state.frequencies).map(\.key)
+        keys += BlockingKeys.telling(incoming.features.terms, statistics).map(\.key)
         pending.file(id, under: keys)
     }
 
@@ -89,20 +89,19 @@ struct IntakeTransaction {
             }
             try CaseTable.update(id, incoming.record, db)
             // Keys of the former text stay filed; they lead to a comparison, never to a merge.
-            try store(id, incoming, CaseProfile(incoming.features, state.frequencies, weights))
+            try store(id, incoming, CaseProfile(incoming.features, statistics))
         }
         return IntakeOutcome(
             key: incoming.record.key, decision: isUnchanged ? .unchanged : .updated,
             cluster: stored.clusterID, canonical: try key(of: stored.canonicalID))
     }
 
-    private mutating func decide(_ profile: CaseProfile, _ keys: BlockingKeys, own: CaseID?) throws
-        -> MergeDecision
+    private mutating func decide(_ profile: CaseProfile, _ incoming: IncomingCase, own: CaseID?)
+        throws -> MergeDecision
     {
-        let finder = CandidateFinder(
-            frequencies: state.frequencies, weights: weights, pending: pending)
-        let candidates = try finder.candidates(for: profile.features, keys, excluding: own, db)
-        let comparator = PairComparator()
+        let candidates = try CandidateFinder.candidates(
+            for: incoming, statistics, pending, tally: &state.tally, excluding: own, db)
+        let comparator = PairComparator(statistics: statistics)
         var scored: [ScoredCandidate] = []
         for candidate in candidates {
             guard let other = try self.profile(of: candidate.id) else { continue }
@@ -110,7 +109,7 @@ struct IntakeTransaction {
             scored.append(
                 ScoredCandidate(
                     id: candidate.id, profile: other, vector: vector, score: model.score(vector),
-                    veto: MergeVeto.between(profile.features, other.features)))
+                    veto: MergeVeto.between(profile.features, other.features, vector)))
         }
         return try DuplicateDecider(model: model).decide(profile, scored, db)
     }
@@ -118,7 +117,7 @@ struct IntakeTransaction {
     private mutating func profile(of id: CaseID) throws -> CaseProfile? {
         if let profile = profiles[id] { return profile }
         guard let features = try state.cache.features(of: id, db) else { return nil }
-        let profile = CaseProfile(features, state.frequencies, weights)
+        let profile = CaseProfile(features, statistics)
         profiles[id] = profile
         return profile
     }

@@ -5,7 +5,7 @@ import SearchIndex
 ///
 /// `case_feature`: per case what comparisons need, in a compact form (see ``CaseFeatures``).
 ///
-/// `block`: blocking key → case, ordered by key, so that all cases that share a key lie together.
+/// `block`: blocking key → ids of the newest cases filed under it, four bytes each, oldest first.
 ///
 /// `term_frequency`: pages of the document-frequency table as of the case named by the setting
 /// `term_frequency_through`; later cases are counted from their features when the file is opened.
@@ -24,10 +24,7 @@ package enum DedupSchema: DatabaseSchema {
             try db.execute(
                 sql: """
                     CREATE TABLE case_feature (case_id INTEGER PRIMARY KEY, features BLOB NOT NULL);
-                    CREATE TABLE block (
-                        key INTEGER NOT NULL, case_id INTEGER NOT NULL,
-                        PRIMARY KEY (key, case_id)
-                    ) WITHOUT ROWID;
+                    CREATE TABLE block (key INTEGER PRIMARY KEY, cases BLOB NOT NULL);
                     CREATE TABLE term_frequency (page INTEGER PRIMARY KEY, counts BLOB NOT NULL);
                     CREATE TABLE merge_log (
                         seq INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -4,25 +4,35 @@ enum MergeVeto: Equatable, Sendable, CustomStringConvertible {
     case consultation
     /// The channels themselves name different districts.
     case division
+    /// The texts name different estates, schools, plates, villages, districts or lines.
+    case name
 
     private static let asking = kindHash("咨询")
     private static let complaints = Set(["投诉", "举报", "投诉举报"].map(kindHash))
 
     private static func kindHash(_ kind: String) -> UInt32 { CaseFeatures.fieldHash(kind) }
 
-    static func between(_ a: CaseFeatures, _ b: CaseFeatures) -> MergeVeto? {
+    static func between(_ a: CaseFeatures, _ b: CaseFeatures, _ vector: MeasureVector)
+        -> MergeVeto?
+    {
         if (a.kind == asking && complaints.contains(b.kind))
             || (b.kind == asking && complaints.contains(a.kind))
         {
             return .consultation
         }
         if a.division != 0, b.division != 0, a.division != b.division { return .division }
+        if vector[.nameConflict] > 0 || vector[.districtConflict] > 1 || vector[.lineConflict] > 1
+            || vector[.unitRelation] == 1 && vector[.bodyCosine] > 0.5
+        {
+            return .name
+        }
         return nil
     }
 
     var description: String {
         switch self {
         case .consultation: "一件是咨询、一件是投诉举报，不自动合并"
+        case .name: "两件所指的小区、学校、车牌、村、区县或线路不同，不自动合并"
         case .division: "两件所在的区划不同，不自动合并"
         }
     }

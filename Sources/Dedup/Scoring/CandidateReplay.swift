@@ -6,6 +6,7 @@ struct CandidateReplay {
     private(set) var pairs: [LabelledPair] = []
     private var frequencies = TermFrequencies()
     private var blocks = PendingBlocks()
+    private var tally = CandidateTally()
     private var features: [CaseFeatures] = []
     private var issues: [String?] = []
     private var sizes: [String: Int] = [:]
@@ -24,17 +25,16 @@ struct CandidateReplay {
     var recall: Double { goldPairs == 0 ? 1 : Double(goldPairsFound) / Double(goldPairs) }
     var candidatesPerCase: Double { Double(candidates) / Double(max(1, features.count)) }
 
-    mutating func add(_ batch: [IncomingCase]) {
+    mutating func add(_ batch: [IncomingCase]) throws {
         for incoming in batch { frequencies.add(incoming.features.terms.terms) }
-        let weights = TermWeights(cases: frequencies.cases)
+        let statistics = TermStatisticsSnapshot(frequencies)
         var profiles: [Int: CaseProfile] = [:]
         for incoming in batch {
             let index = features.count
             let issue = gold[incoming.record.key]
-            let finder = CandidateFinder(
-                frequencies: frequencies, weights: weights, pending: blocks)
-            let found = finder.pendingCandidates(for: incoming.features, incoming.keys)
-            let profile = CaseProfile(incoming.features, frequencies, weights)
+            let found = try CandidateFinder.candidates(
+                for: incoming, statistics, blocks, tally: &tally, excluding: nil, nil)
+            let profile = CaseProfile(incoming.features, statistics)
             candidates += found.count
             let earlier = issue.map { name in issues.count { $0 == name } } ?? 0
             goldPairs += earlier
@@ -45,19 +45,20 @@ struct CandidateReplay {
                 if let issue, excluded.contains(issue) { continue }
                 if let theirs = issues[other], excluded.contains(theirs) { continue }
                 let otherProfile =
-                    profiles[other] ?? CaseProfile(features[other], frequencies, weights)
+                    profiles[other] ?? CaseProfile(features[other], statistics)
                 profiles[other] = otherProfile
                 pairs.append(
                     LabelledPair(
-                        vector: PairComparator().measures(profile, otherProfile),
+                        vector: PairComparator(statistics: statistics).measures(
+                            profile, otherProfile),
                         isMatch: isMatch, importance: isMatch ? importance(of: issue) : 1))
             }
             features.append(incoming.features)
             issues.append(issue)
             profiles[index] = profile
-            var keys = incoming.keys.nearCopy
+            var keys = incoming.keys.nearCopy + incoming.keys.names
             if let reporter = incoming.keys.reporter { keys.append(reporter) }
-            keys += BlockingKeys.telling(incoming.features.terms, frequencies).map(\.key)
+            keys += BlockingKeys.telling(incoming.features.terms, statistics).map(\.key)
             blocks.file(CaseID(Int64(index + 1)), under: keys)
         }
     }

@@ -25,7 +25,8 @@ public struct Evidence: Codable, Equatable, Sendable {
         guard sorted.count > keep + 1 else { return sorted.map(\.rounded) }
         let rest = sorted.dropFirst(keep)
         let sum = rest.reduce(0) { $0 + $1.weight }
-        return (sorted.prefix(keep)
+        return
+            (sorted.prefix(keep)
             + [Evidence(comparison: "rest", level: "其余 \(rest.count) 项", weight: sum)])
             .map(\.rounded)
     }

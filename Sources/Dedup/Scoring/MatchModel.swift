@@ -40,7 +40,9 @@ public struct MatchModel: Codable, Equatable, Sendable {
             guard comparison.weights.count == comparison.levelCount else {
                 throw .malformed(comparison: i, "\(comparison.levelCount) 个权重")
             }
-            let ascends = comparison.cuts.allSatisfy { zip($0, $0.dropFirst()).allSatisfy { $0 < $1 } }
+            let ascends = comparison.cuts.allSatisfy {
+                zip($0, $0.dropFirst()).allSatisfy { $0 < $1 }
+            }
             guard ascends, comparison.weights.allSatisfy(\.isFinite) else {
                 throw .malformed(comparison: i, "递增的分界和有限的权重")
             }
@@ -66,7 +68,7 @@ public struct MatchModel: Codable, Equatable, Sendable {
         var lines = [Evidence(comparison: "prior", level: "先验", weight: prior)]
         lines += comparisons.map { comparison in
             Evidence(
-                comparison: comparison.measures.map(\.rawValue).joined(separator: "×"),
+                comparison: comparison.measures.map(\.key).joined(separator: "×"),
                 level: comparison.describe(vector),
                 weight: comparison.weights[comparison.level(vector)])
         }

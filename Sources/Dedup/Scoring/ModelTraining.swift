@@ -26,16 +26,34 @@ public struct ModelTraining: Sendable {
         ([.headCosine], nil, 7),
         ([.nameCosine], nil, 7),
         ([.headNameCosine], nil, 7),
-        ([.sharedNames], nil, 7),
         ([.titleCosine], nil, 7),
         ([.titleFound], nil, 7),
         ([.titleFoundBoth], nil, 7),
         ([.titleRun], nil, 7),
         ([.titleRunBoth], nil, 7),
+        ([.nameBits], nil, 7),
+        ([.titleNameBits], nil, 7),
+        ([.nameKind], [NameKind.allCases.map { Float($0.rawValue) + 0.5 }], 0),
+        ([.nameConflict], [[0.5, 1.5]], 3),
+        ([.districtConflict], [[0.5, 1.5]], 3),
+        ([.lineConflict], [[0.5, 1.5]], 3),
+        ([.roadConflict], [[0.5, 1.5]], 3),
+        ([.unitRelation], [[0.5, 1.5]], 3),
+        ([.problemCosine], nil, 7),
         ([.sameReporter], [[0.5, 1.5, 2.5]], 4),
         ([.daysApart], [[1, 7, 30, 90, 180]], 6),
+        ([.shorterLength], [[60, 120, 250, 500]], 5),
         ([.lengthRatio], [[0.17, 0.33, 0.67]], 4),
-        ([.nameCosine, .headCosine], [[0.03, 0.06, 0.1, 0.2, 0.35], [0.05, 0.1, 0.15, 0.25, 0.4]], 36),
+        (
+            [.headCosine, .problemCosine], [[0.05, 0.1, 0.15, 0.25, 0.4], [0.1, 0.3, 0.5, 0.7]], 0
+        ),
+        (
+            [.nameCosine, .problemCosine], [[0.03, 0.06, 0.1, 0.2, 0.35], [0.1, 0.3, 0.5, 0.7]], 0
+        ),
+        (
+            [.nameCosine, .headCosine],
+            [[0.03, 0.06, 0.1, 0.2, 0.35], [0.05, 0.1, 0.15, 0.25, 0.4]], 0
+        ),
     ]
 
     /// Replays `records` in order through blocking and comparison and fits on the pairs met.
@@ -49,7 +67,7 @@ public struct ModelTraining: Sendable {
         var replay = CandidateReplay(gold: gold, excluded: excluded)
         for start in stride(from: 0, to: records.count, by: batchSize) {
             let end = min(records.count, start + batchSize)
-            replay.add(records[start..<end].map { IncomingCase($0) })
+            try replay.add(records[start..<end].map { IncomingCase($0) })
         }
         let shapes = Self.shapes.map { shape in
             Comparison(

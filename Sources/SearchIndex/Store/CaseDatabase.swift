@@ -14,6 +14,8 @@ public final class CaseDatabase: Sendable {
 
     package let pool: DatabasePool
     public let path: String
+    package let documentLengths: DocumentLengths
+    package let termStatistics = TermStatistics()
 
     /// Opens the file and brings its tables up to date.
     /// - Throws: ``StoreError`` when the file is missing, damaged or newer than this program.
@@ -21,6 +23,8 @@ public final class CaseDatabase: Sendable {
         if access == .existing, !FileManager.default.fileExists(atPath: path) {
             throw StoreError.missing(path: path)
         }
+        let lengths = DocumentLengths()
+        documentLengths = lengths
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)
         configuration.maximumReaderCount = 4
@@ -32,7 +36,7 @@ public final class CaseDatabase: Sendable {
                     PRAGMA wal_autocheckpoint = 8192;
                     PRAGMA temp_store = MEMORY;
                     """)
-            try CaseRankFunction.register(on: db)
+            try CaseRankFunction.register(on: db, lengths: lengths)
         }
         var migrator = DatabaseMigrator()
         for schema in schemas { schema.register(in: &migrator) }

@@ -1,5 +1,6 @@
 import Foundation
 package import GRDB
+import GRDBSQLite
 
 /// Row ↔ ``CaseRecord``. The only place that reads and writes `cases` as rows.
 package enum CaseTable {
@@ -90,7 +91,8 @@ package enum CaseTable {
 
     /// Id of the case that arrived last; 0 when there is none.
     package static func lastID(_ db: Database) throws -> CaseID {
-        CaseID(try Int64.fetchOne(db, sql: "SELECT max(id) FROM cases") ?? 0)
+        let statement = try db.cachedStatement(sql: "SELECT max(id) FROM cases")
+        return CaseID(try Int64.fetchOne(statement) ?? 0)
     }
 
     package static func count(_ db: Database) throws -> Int {
@@ -123,6 +125,55 @@ package enum CaseTable {
     package static func cluster(of id: CaseID, _ db: Database) throws -> CaseID? {
         let statement = try db.cachedStatement(sql: "SELECT cluster_id FROM cases WHERE id = ?")
         return try Int64.fetchOne(statement, arguments: [id.rawValue]).map(CaseID.init(_:))
+    }
+
+    /// The texts of a case that are searched, without the rest of its record.
+    package struct SearchedText: Sendable {
+        package var title: String
+        package var body: String
+        /// Division, town and address.
+        package var place: String
+        package var reply: String
+        package var number: String
+    }
+
+    package static func text(of id: CaseID, _ db: Database) throws -> SearchedText? {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT title, body,
+                    ifnull(division, '') || ' ' || ifnull(town, '') || ' ' || ifnull(address, ''),
+                    ifnull(reply, ''), external_id
+                FROM cases WHERE id = ?
+                """)
+        return try Row.fetchOne(statement, arguments: [id.rawValue]).map {
+            SearchedText(title: $0[0], body: $0[1], place: $0[2], reply: $0[3], number: $0[4])
+        }
+    }
+
+    /// Number of cases in a cluster.
+    package static func size(of cluster: CaseID, _ db: Database) throws -> Int {
+        let statement = try db.cachedStatement(
+            sql: "SELECT count(*) FROM cases WHERE cluster_id = ?")
+        return try Int.fetchOne(statement, arguments: [cluster.rawValue]) ?? 0
+    }
+
+    /// The values of some text columns of each case of `ids`.
+    package static func values(of columns: [String], _ ids: [CaseID], _ db: Database) throws
+        -> [[String?]]
+    {
+        let statement = try db.cachedStatement(
+            sql: "SELECT \(columns.joined(separator: ", ")) FROM cases WHERE id = ?")
+        var rows: [[String?]] = []
+        rows.reserveCapacity(ids.count)
+        for id in ids {
+            try statement.forEachRow(arguments: [id.rawValue]) { row in
+                rows.append(
+                    columns.indices.map { i in
+                        sqlite3_column_text(row, Int32(i)).map { String(cString: $0) }
+                    })
+            }
+        }
+        return rows
     }
 
     private static func arguments(of record: CaseRecord) throws -> StatementArguments {

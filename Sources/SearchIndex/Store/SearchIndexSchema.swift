@@ -10,6 +10,8 @@ package import GRDB
 /// `case_text`: FTS5, contentless (the text stands in `cases`), fed with the analyzer's bigram
 /// streams, so its own tokenizer only splits at spaces.
 ///
+/// `case_text_terms`: FTS5's own list of its terms with their document frequencies.
+///
 /// `setting`: name → value, the analyzer's version among them.
 ///
 /// Migrations are append-only.
@@ -41,5 +43,6 @@ package enum SearchIndexSchema: DatabaseSchema {
             try CaseTextIndex.create(db)
             try SettingTable.set("analyzer_version", Analyzer.version, db)
         }
+        migrator.registerMigration("index-2") { db in try TermStatistics.create(db) }
     }
 }

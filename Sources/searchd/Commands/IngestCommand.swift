@@ -14,7 +14,9 @@ struct IngestCommand: AsyncParsableCommand {
         let database = try CaseDatabase.open(options.database, access: .create)
         let intake = try Intake(
             database: database,
-            model: try model.map { try MatchModel(json: Data(contentsOf: URL(fileURLWithPath: $0))) }
+            model: try model.map {
+                try MatchModel(json: Data(contentsOf: URL(fileURLWithPath: $0)))
+            }
                 ?? .standard)
         let start = Date()
         var counts: [IntakeOutcome.Decision: Int] = [:]

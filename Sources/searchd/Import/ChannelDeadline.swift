@@ -14,6 +14,17 @@ struct ChannelDeadline: Codable, Equatable, Sendable {
             case .naturalDays: "个自然日"
             }
         }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            let text = try container.decode(String.self)
+            guard let unit = Self(rawValue: text) else {
+                let accepted = Self.allCases.map(\.rawValue).joined(separator: "、")
+                throw DecodingError.dataCorruptedError(
+                    in: container, debugDescription: "的值 '\(text)' 无法接受，应为\(accepted)之一")
+            }
+            self = unit
+        }
     }
 
     /// How often and by how much the limit can be put off.

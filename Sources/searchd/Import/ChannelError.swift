@@ -7,6 +7,11 @@ struct ChannelError: Error, Equatable, Sendable, CustomStringConvertible {
 
     init(_ message: String) { self.message = message }
 
+    static func unknown(_ channel: String, among registry: ChannelRegistry) -> ChannelError {
+        let codes = registry.channels.map(\.code).joined(separator: "、")
+        return ChannelError("渠道 '\(channel)' 不认识，可用的渠道：\(codes)")
+    }
+
     init(file: String, key: String?, _ problem: String) {
         message = key.map { "渠道映射文件 \(file)：键 '\($0)' \(problem)" } ?? "渠道映射文件 \(file)：\(problem)"
     }

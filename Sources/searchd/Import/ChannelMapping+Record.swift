@@ -18,6 +18,10 @@ extension ChannelMapping {
             channel: code, externalID: externalID, submittedAt: try row.requiredTime(.submittedAt))
         record.title = row.text(.title) ?? ""
         record.body = row.texts(.body).joined(separator: "\n")
+        guard !record.title.isEmpty || !record.body.isEmpty else {
+            let (title, body) = (row.columnName(of: .title), row.columnName(of: .body))
+            throw CaseRecordError(field: title, message: "列 '\(title)' 与 '\(body)' 都为空，至少要有一项内容")
+        }
         record.reporter = try reporter(row)
         record.location = try location(row)
         let own = ownCategory(row)

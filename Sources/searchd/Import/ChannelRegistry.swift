@@ -68,7 +68,7 @@ struct ChannelRegistry: Sendable {
         let codes = channels.map(\.code).joined(separator: "、")
         if let channel {
             guard let mapping = mapping(code: channel) else {
-                throw ChannelError("渠道 '\(channel)' 不认识，可用的渠道：\(codes)")
+                throw ChannelError.unknown(channel, among: self)
             }
             let missing = mapping.missingColumns(header: header)
             guard missing.isEmpty else {

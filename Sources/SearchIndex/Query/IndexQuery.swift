@@ -1,0 +1,107 @@
+/// A ``Query`` in the index's own terms.
+indirect enum IndexQuery: Equatable, Sendable {
+    /// Terms one after the other, the last possibly unfinished.
+    case phrase(IndexPhrase)
+    case and([IndexQuery])
+    case or([IndexQuery])
+    case not(IndexQuery)
+    /// Text without a single searchable character.
+    case nothing
+
+    /// Phrases in the order in which FTS5 numbers them.
+    var phrases: [IndexPhrase] {
+        switch self {
+        case .phrase(let phrase): [phrase]
+        case .and(let parts):
+            // The compiler writes what is excluded after everything else.
+            parts.filter { !$0.isNegation }.flatMap(\.phrases)
+                + parts.filter(\.isNegation).flatMap(\.phrases)
+        case .or(let parts): parts.flatMap(\.phrases)
+        case .not(let part): part.phrases
+        case .nothing: []
+        }
+    }
+
+    var isNegation: Bool {
+        if case .not = self { true } else { false }
+    }
+}
+
+struct IndexPhrase: Hashable, Sendable {
+    var terms: [String]
+    var isPrefix = false
+    var field: SearchField?
+}
+
+extension IndexQuery {
+    /// Folds and cuts the query's texts as the index's texts were.
+    init(_ query: Query, in field: SearchField? = nil) {
+        switch query {
+        case .text(let text): self = Self.runs(of: [text], field)
+        case .phrase(let text): self = Self.quoted(text, field)
+        case .prefix(let text): self = Self.quoted(text, field)
+        case .field(let name, let inner): self = IndexQuery(inner, in: name)
+        case .not(let inner):
+            let part = IndexQuery(inner, in: field)
+            switch part {
+            case .nothing: self = .nothing
+            case .not(let positive): self = positive
+            default: self = .not(part)
+            }
+        case .or(let parts):
+            self = Self.joined(parts.map { IndexQuery($0, in: field) }, IndexQuery.or)
+        case .and(let parts):
+            // Words are taken together, so that a single character beside longer words is optional.
+            let texts = parts.compactMap { if case .text(let text) = $0 { text } else { nil } }
+            let others = parts.filter { if case .text = $0 { false } else { true } }
+            let words = texts.isEmpty ? [] : [Self.runs(of: texts, field)]
+            self = Self.joined(
+                words + others.map { IndexQuery($0, in: field) }, IndexQuery.and)
+        case .everything: self = .nothing
+        }
+    }
+
+    private static func joined(_ parts: [IndexQuery], _ make: ([IndexQuery]) -> IndexQuery)
+        -> IndexQuery
+    {
+        var distinct: [IndexQuery] = []
+        for part in parts where part != .nothing && !distinct.contains(part) {
+            distinct.append(part)
+        }
+        return distinct.count > 1 ? make(distinct) : distinct.first ?? .nothing
+    }
+
+    /// Every run of two and more characters; single characters only where there is nothing else.
+    private static func runs(of texts: [String], _ field: SearchField?) -> IndexQuery {
+        var long: [IndexQuery] = []
+        var single: [IndexQuery] = []
+        for text in texts {
+            let folded = FoldedText(text)
+            for run in TextRun.runs(of: folded) {
+                let terms = BigramStream.phrase(for: run, in: folded)
+                let isSingle = run.range.count == 1
+                let phrase = IndexPhrase(terms: terms, isPrefix: isSingle, field: field)
+                if isSingle { single.append(.phrase(phrase)) } else { long.append(.phrase(phrase)) }
+            }
+        }
+        return joined(long.isEmpty ? single : long, IndexQuery.and)
+    }
+
+    /// All runs in one phrase: the index has the last character of a run as a term of its own, so
+    /// a phrase goes on across punctuation.
+    private static func quoted(_ text: String, _ field: SearchField?) -> IndexQuery {
+        let folded = FoldedText(text)
+        let runs = TextRun.runs(of: folded)
+        guard let last = runs.last else { return .nothing }
+        var terms: [String] = []
+        for run in runs {
+            if run.range.count > 1 { terms += BigramStream.phrase(for: run, in: folded) }
+            let end = run.range.upperBound
+            if run != last || run.range.count == 1 {
+                terms.append(folded.text(in: (end - 1)..<end))
+            }
+        }
+        return .phrase(
+            IndexPhrase(terms: terms, isPrefix: last.range.count == 1, field: field))
+    }
+}

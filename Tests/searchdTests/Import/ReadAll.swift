@@ -1,0 +1,58 @@
+import Foundation
+import SearchIndex
+import Testing
+
+@testable import searchd
+
+/// Everything one file gives, in order.
+struct ReadAll {
+    var raw: [RawRecord] = []
+    var records: [CaseRecord] = []
+    var rejections: [RecordRejection] = []
+
+    init(path: String, channel: String? = nil, batch: Int = 5) throws {
+        let source = try RecordSource.open(path: path, channel: channel, registry: .standard)
+        while true {
+            let part = try source.reader.next(atMost: batch)
+            guard !part.isEmpty else { break }
+            #expect(part.count <= batch)
+            raw += part
+            for record in part {
+                switch source.decoder.decode(record) {
+                case .success(let record): records.append(record)
+                case .failure(let rejection): rejections.append(rejection)
+                }
+            }
+        }
+    }
+
+    init(_ name: String, _ bytes: Data, channel: String? = nil, batch: Int = 5) throws {
+        self = try TemporaryDirectory.file(name, bytes) {
+            try ReadAll(path: $0, channel: channel, batch: batch)
+        }
+    }
+
+    init(_ name: String, _ text: String, channel: String? = nil) throws {
+        try self.init(name, Data(text.utf8), channel: channel)
+    }
+
+    /// `line: message` of every rejection.
+    var reasons: [String] { rejections.map { "\($0.line): \($0.message)" } }
+
+    static let corpora = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("corpora/channels")
+}
+
+/// Source: G. Steele, D. Lea, C. Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
+struct SplitMix64: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
