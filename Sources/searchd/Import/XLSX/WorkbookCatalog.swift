@@ -67,7 +67,7 @@ final class WorkbookCatalog: WorkbookPartContent {
             sheets.append(
                 Sheet(
                     name: attributes["name"] ?? "Sheet\(sheets.count + 1)",
-                    relationship: attributes["id"] ?? ""))
+                    relationship: attributes.prefixed("id") ?? ""))
         default:
             break
         }

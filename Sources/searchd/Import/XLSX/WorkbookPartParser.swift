@@ -11,15 +11,17 @@ protocol WorkbookPartContent: AnyObject {
     func characters(_ text: String)
 }
 
-/// Attributes of an element, asked for without their namespace prefix.
+/// Attributes of an element.
 struct PartAttributes {
     private let values: [String: String]
 
     init(_ values: [String: String]) { self.values = values }
 
-    subscript(name: String) -> String? {
-        if let value = values[name] { return value }
-        return values.first { PartAttributes.local($0.key) == name }?.value
+    subscript(name: String) -> String? { values[name] }
+
+    /// The attribute of that name in another namespace, whatever prefix the file gave it.
+    func prefixed(_ name: String) -> String? {
+        values.first { $0.key != name && PartAttributes.local($0.key) == name }?.value
     }
 
     /// Integer value, nil when absent or not one.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Reads the rows of a sheet's part. Source: ECMA-376 part 1, 18.3.1 (`sheetData`, `row`, `c`).
 final class WorksheetContent: WorkbookPartContent {
     private(set) var rows: [Worksheet.Row] = []
@@ -74,7 +72,7 @@ final class WorksheetContent: WorkbookPartContent {
     }
 
     private func endCell() throws(WorkbookError) {
-        let text = try cellText().trimmingCharacters(in: .whitespacesAndNewlines)
+        let text = CellText.trimmed(try cellText())
         guard !text.isEmpty, column < WorkbookLimits.columns else { return }
         row.cells.append(Worksheet.Cell(column: column, text: text))
     }
@@ -100,7 +98,7 @@ final class WorksheetContent: WorkbookPartContent {
         }
     }
 
-    private var trimmedValue: String { value.trimmingCharacters(in: .whitespacesAndNewlines) }
+    private var trimmedValue: String { CellText.trimmed(value) }
 
     private func number(_ stored: String) -> String {
         switch format {
