@@ -13,7 +13,7 @@ struct EvaluateCommand: ParsableCommand {
 
             示例：
               searchd evaluate --gold gold.ndjson --db cases.db
-              searchd evaluate --gold gold.ndjson --predicted clusters.ndjson --reviews reviews.ndjson
+              searchd evaluate --gold gold.ndjson --predicted c.ndjson --reviews r.ndjson
               searchd evaluate --gold gold.ndjson --db cases.db --json
             """)
 
@@ -68,7 +68,12 @@ struct EvaluateCommand: ParsableCommand {
         do {
             return try Data(contentsOf: URL(fileURLWithPath: file))
         } catch {
-            throw ValidationError("无法读取文件 '\(file)'，应为可读的 NDJSON 文件")
+            throw UnreadableFile(file: file)
         }
+    }
+
+    private struct UnreadableFile: Error, CustomStringConvertible {
+        var file: String
+        var description: String { "无法读取文件 '\(file)'，应为可读的 NDJSON 文件" }
     }
 }

@@ -7,7 +7,7 @@ struct EvaluationTable {
 
     init(_ report: EvaluationReport) {
         var lines = [
-            "案件 \(report.cases) 件，其中多件同一事项的 \(report.goldIssues) 个事项"
+            "案件 \(report.cases) 件；标准答案中含两件以上的事项 \(report.goldIssues) 个"
         ]
         if report.goldCasesAbsent > 0 {
             lines.append("标准答案中有 \(report.goldCasesAbsent) 件不在被评结果中，未计入")
