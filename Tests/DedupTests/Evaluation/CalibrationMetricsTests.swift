@@ -1,9 +1,10 @@
 import Dedup
+import TestSupport
 import Testing
 
 @Suite struct CalibrationMetricsTests {
     @Test func `outcomes drawn by their own probability are well calibrated`() {
-        var numbers = SeededNumbers(state: 7)
+        var numbers = SplitMix64(seed: 7)
         let judged = (0..<20_000).map { _ -> (probability: Double, isMatch: Bool) in
             let probability = Double.random(in: 0...1, using: &numbers)
             return (probability, Double.random(in: 0..<1, using: &numbers) < probability)

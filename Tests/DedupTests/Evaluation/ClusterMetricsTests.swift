@@ -1,4 +1,5 @@
 import Dedup
+import TestSupport
 import Testing
 
 @Suite struct ClusterMetricsTests {
@@ -13,7 +14,7 @@ import Testing
 
     @Test(arguments: UInt64(1)...60)
     func `every measure equals its definition on random clusterings`(seed: UInt64) {
-        var numbers = SeededNumbers(state: seed)
+        var numbers = SplitMix64(seed: seed)
         let count = Int.random(in: 0...40, using: &numbers)
         // From one group to mostly singletons, so that every corner comes up.
         let (goldGroups, groups) = (
