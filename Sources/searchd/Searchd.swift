@@ -6,8 +6,9 @@ struct Searchd: AsyncParsableCommand {
         commandName: "searchd",
         abstract: "群众诉求检索与并单：各渠道诉求入一个索引，派单前判重，检索历史答复，发现热点",
         subcommands: [
-            IngestCommand.self, SearchCommand.self, ChannelsCommand.self, ClustersCommand.self,
-            ReviewsCommand.self,
-            ReviewCommand.self, SplitCommand.self, TrainCommand.self,
+            IngestCommand.self, SearchCommand.self, SimilarCommand.self, CheckCommand.self,
+            ClustersCommand.self, ReviewsCommand.self, ReviewCommand.self, SplitCommand.self,
+            EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self, VerifyCommand.self,
+            BenchCommand.self,
         ])
 }
