@@ -17,6 +17,16 @@ enum CaseFeatureTable {
         return try Data.fetchOne(statement, arguments: [id.rawValue]).flatMap(FeatureCoding.decode)
     }
 
+    /// Number of cases without features of this version.
+    static func missingCount(_ db: Database) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM cases
+                WHERE id NOT IN (SELECT case_id FROM case_feature)
+                """) ?? 0
+    }
+
     static func forEach(
         after id: CaseID, _ db: Database, _ body: (CaseID, CaseFeatures) throws -> Void
     ) throws {

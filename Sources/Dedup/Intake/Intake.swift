@@ -37,6 +37,20 @@ public final class Intake: Sendable {
         }
     }
 
+    /// The stored cases most probably about the same matter, the most probable first.
+    /// - Parameter limit: how many at the most.
+    public func similar(to incoming: IncomingCase, limit: Int) throws -> [SimilarCase] {
+        try reading { transaction in try transaction.similar(to: incoming, limit: limit) }
+    }
+
+    /// The case with `key` made ready to be compared; nil when there is none.
+    public func stored(_ key: CaseKey) throws -> IncomingCase? {
+        try database.read { db in
+            guard let id = try CaseTable.id(of: key, db) else { return nil }
+            return try CaseTable.fetch(id, db).map { IncomingCase($0.record) }
+        }
+    }
+
     /// Leaves the index compact after bulk work: merges its segments, folds the log into the file.
     public func finishBulk() throws {
         try database.write { try CaseTextIndex.optimize($0) }
@@ -45,12 +59,16 @@ public final class Intake: Sendable {
 
     /// What ``receive(_:at:)`` would decide about a case, without storing it.
     public func check(_ incoming: IncomingCase) throws -> IntakeOutcome {
+        try reading { transaction in try transaction.check(incoming) }
+    }
+
+    private func reading<T>(_ body: (inout IntakeTransaction) throws -> T) throws -> T {
         try state.withLock { slot in
             let state = try slot ?? database.read(IntakeState.init)
             slot = state
             return try database.read { db in
                 var transaction = IntakeTransaction(state: state, model: model, now: 0, db: db)
-                return try transaction.check(incoming)
+                return try body(&transaction)
             }
         }
     }

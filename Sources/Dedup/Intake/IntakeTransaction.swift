@@ -43,6 +43,20 @@ struct IntakeTransaction {
         return try outcome(incoming.record.key, own ?? CaseID(0), decision)
     }
 
+    /// The most probable stored cases about the same matter, without storing anything.
+    mutating func similar(to incoming: IncomingCase, limit: Int) throws -> [SimilarCase] {
+        let own = try CaseTable.id(of: incoming.record.key, db)
+        let profile = CaseProfile(incoming.features, statistics)
+        let best = try scored(profile, incoming, own: own)
+            .sorted { ($0.score.weight, $1.id) > ($1.score.weight, $0.id) }.prefix(limit)
+        return try best.compactMap { candidate in
+            guard let stored = try CaseTable.fetch(candidate.id, db) else { return nil }
+            return SimilarCase(
+                stored: stored, matchProbability: candidate.score.probability,
+                evidence: DuplicateDecider(model: model).evidence(candidate))
+        }
+    }
+
     private mutating func countTerms(of batch: [IncomingCase]) throws {
         var seen: Set<CaseKey> = []
         for incoming in batch where seen.insert(incoming.record.key).inserted {
@@ -99,6 +113,12 @@ struct IntakeTransaction {
     private mutating func decide(_ profile: CaseProfile, _ incoming: IncomingCase, own: CaseID?)
         throws -> MergeDecision
     {
+        try DuplicateDecider(model: model).decide(profile, scored(profile, incoming, own: own), db)
+    }
+
+    private mutating func scored(_ profile: CaseProfile, _ incoming: IncomingCase, own: CaseID?)
+        throws -> [ScoredCandidate]
+    {
         let candidates = try CandidateFinder.candidates(
             for: incoming, statistics, pending, tally: &state.tally, excluding: own, db)
         let comparator = PairComparator(statistics: statistics)
@@ -111,7 +131,7 @@ struct IntakeTransaction {
                     id: candidate.id, profile: other, vector: vector, score: model.score(vector),
                     veto: MergeVeto.between(profile.features, other.features, vector)))
         }
-        return try DuplicateDecider(model: model).decide(profile, scored, db)
+        return scored
     }
 
     private mutating func profile(of id: CaseID) throws -> CaseProfile? {

@@ -109,7 +109,8 @@ struct DuplicateDecider: Sendable {
             other: found.best.id, probability: found.evidence, evidence: evidence(found.best))
     }
 
-    private func evidence(_ candidate: ScoredCandidate) -> [Evidence] {
+    /// The pair's evidence in condensed form, its veto among it.
+    func evidence(_ candidate: ScoredCandidate) -> [Evidence] {
         var lines = Evidence.condensed(model.explain(candidate.vector))
         if let veto = candidate.veto {
             lines.append(Evidence(comparison: "veto", level: veto.description, weight: 0))

@@ -31,6 +31,17 @@ package enum LinkRuleTable {
         return Set(try Int64.fetchAll(statement, arguments: [id.rawValue]).map(CaseID.init(_:)))
     }
 
+    /// Number of pairs declared different that share a cluster.
+    package static func violations(_ db: Database) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM link_rule r
+                JOIN cases x ON x.id = r.a JOIN cases y ON y.id = r.b
+                WHERE r.kind = 'cannot' AND x.cluster_id = y.cluster_id
+                """) ?? 0
+    }
+
     package static func kind(_ a: CaseID, _ b: CaseID, _ db: Database) throws -> Kind? {
         let statement = try db.cachedStatement(
             sql: "SELECT kind FROM link_rule WHERE a = ? AND b = ?")

@@ -87,6 +87,16 @@ package enum MergeLog {
         while let row = try rows.next() { try body(entry(row)) }
     }
 
+    package static func count(_ db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM merge_log") ?? 0
+    }
+
+    package static func casesWithoutEntry(_ db: Database) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: "SELECT count(*) FROM cases WHERE id NOT IN (SELECT case_id FROM merge_log)") ?? 0
+    }
+
     private static let columns = """
         action, case_id, cluster_id, other_id, relation, probability, evidence, model, actor, \
         reason, at

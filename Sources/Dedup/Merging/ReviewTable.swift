@@ -83,6 +83,20 @@ package enum ReviewTable {
         return try Int.fetchOne(statement, arguments: [caseID.rawValue]) != nil
     }
 
+    package static func openCount(_ db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM review WHERE state = 'open'") ?? 0
+    }
+
+    /// Number of pairs that name a case the file does not hold.
+    package static func strayCount(_ db: Database) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM review WHERE case_id NOT IN (SELECT id FROM cases)
+                    OR other_id NOT IN (SELECT id FROM cases)
+                """) ?? 0
+    }
+
     private static let columns = "id, case_id, other_id, probability, evidence, state"
 
     private static func pair(_ row: Row) throws -> ReviewPair {

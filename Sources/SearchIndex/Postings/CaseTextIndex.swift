@@ -39,6 +39,24 @@ package enum CaseTextIndex {
         try db.execute(sql: "INSERT INTO case_text (case_text) VALUES ('integrity-check')")
     }
 
+    /// Number of cases that the index does not hold.
+    package static func missingCount(_ db: Database) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM cases WHERE id NOT IN (SELECT id FROM case_text_docsize)
+                """) ?? 0
+    }
+
+    /// Number of index entries without a case.
+    package static func strayCount(_ db: Database) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM case_text_docsize WHERE id NOT IN (SELECT id FROM cases)
+                """) ?? 0
+    }
+
     /// Merges all segments into one, which makes queries faster; long work on a large index.
     package static func optimize(_ db: Database) throws {
         try db.execute(sql: "INSERT INTO case_text (case_text) VALUES ('optimize')")

@@ -68,6 +68,17 @@ public final class CaseDatabase: Sendable {
         try pool.write(body)
     }
 
+    /// Runs `body` on the writer's connection without keeping what it changes: FTS5's own check
+    /// counts as writing.
+    package func writeForCheck(_ body: (Database) throws -> Void) throws {
+        try pool.writeWithoutTransaction { db in
+            try db.inTransaction {
+                try body(db)
+                return .rollback
+            }
+        }
+    }
+
     /// Runs `body` on one unchanging snapshot. Never call from an async context that a
     /// `DatabasePool` reader may be waiting in; commands are single-threaded at their edge.
     package func read<T>(_ body: (Database) throws -> T) throws -> T {

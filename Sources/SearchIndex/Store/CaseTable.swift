@@ -115,6 +115,30 @@ package enum CaseTable {
         return try Int64.fetchAll(statement, arguments: [cluster.rawValue]).map(CaseID.init(_:))
     }
 
+    package static func clusterCount(_ db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT count(DISTINCT cluster_id) FROM cases") ?? 0
+    }
+
+    /// Number of clusters whose id is not that of their smallest member.
+    package static func oddClusters(_ db: Database) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM (
+                    SELECT cluster_id FROM cases GROUP BY cluster_id
+                    HAVING min(id) != cluster_id
+                        OR min(canonical_id) != cluster_id OR max(canonical_id) != cluster_id)
+                """) ?? 0
+    }
+
+    /// Walks all cases with their clusters, in order of arrival.
+    package static func forEachCluster(_ db: Database, _ body: (CaseID, CaseID) throws -> Void)
+        throws
+    {
+        let rows = try Row.fetchCursor(db, sql: "SELECT id, cluster_id FROM cases ORDER BY id")
+        while let row = try rows.next() { try body(CaseID(row[0]), CaseID(row[1])) }
+    }
+
     /// Number of cases in a cluster, counted no further than `limit`.
     package static func size(of cluster: CaseID, upTo limit: Int, _ db: Database) throws -> Int {
         let statement = try db.cachedStatement(
