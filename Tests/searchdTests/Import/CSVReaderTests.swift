@@ -166,7 +166,7 @@ import Testing
         #expect(throws: ImportError.self) { try ReadAll("a.doc", text(row("1"))) }
         #expect(throws: ImportError.self) { try ReadAll(path: "/没有/这个.csv") }
         #expect(throws: ImportError.self) {
-            try TemporaryDirectory.with {
+            try ScratchDirectory.with {
                 try ReadAll(path: $0.path + "/../\($0.lastPathComponent)")
             }
         }

@@ -27,7 +27,7 @@ struct ReadAll {
     }
 
     init(_ name: String, _ bytes: Data, channel: String? = nil, batch: Int = 5) throws {
-        self = try TemporaryDirectory.file(name, bytes) {
+        self = try ScratchDirectory.file(name, bytes) {
             try ReadAll(path: $0, channel: channel, batch: batch)
         }
     }
