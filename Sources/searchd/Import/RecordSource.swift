@@ -21,9 +21,15 @@ struct RecordSource {
         case "ndjson", "jsonl", "json": reader = try NDJSONReader(path: path)
         case "csv", "tsv", "txt":
             reader = try CSVReader(path: path, channel: channel, registry: registry)
+        case "xlsx":
+            do {
+                reader = try XLSXReader(path: path, channel: channel, registry: registry)
+            } catch let error as WorkbookError {
+                throw ImportError(file: path, "不能导入：\(error)")
+            }
         default:
             throw ImportError(
-                file: path, "的扩展名不认识，应为 .ndjson、.jsonl、.json、.csv、.tsv 或 .txt")
+                file: path, "的扩展名不认识，应为 .ndjson、.jsonl、.json、.csv、.tsv、.txt 或 .xlsx")
         }
         let name = path == "-" ? InputFile.standardInput : path
         return RecordSource(reader: reader, decoder: RecordDecoder(file: name, channel: channel))

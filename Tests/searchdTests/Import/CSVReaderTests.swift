@@ -31,6 +31,13 @@ import Testing
         #expect(read.reasons == [] && read.records.count == 12)
     }
 
+    @Test(arguments: ["petition", "town"])
+    func `the sample workbook of a channel goes in whole and is recognised`(code: String) throws {
+        let read = try ReadAll(path: ReadAll.corpora.appendingPathComponent("\(code).xlsx").path)
+        #expect(read.reasons == [])
+        #expect(!read.records.isEmpty && read.records.allSatisfy { $0.channel == code })
+    }
+
     @Test func `every bad row is rejected alone with its line; the good ones go in`() throws {
         let read = try ReadAll(path: ReadAll.corpora.appendingPathComponent("broken.csv").path)
         #expect(read.records.map(\.externalID) == ["好1", "好2", "好3", "好4"])
@@ -155,10 +162,11 @@ import Testing
     @Test func `a file is opened by its extension, and any other is refused by name`() throws {
         #expect(try ReadAll("a.CSV", text(row("1"))).records.count == 1)
         #expect(try ReadAll("a.tsv", text(row("1"))).records.count == 1)
+        #expect(throws: ImportError.self) { try ReadAll("a.xlsx", text(row("1"))) }
         #expect(throws: ImportError.self) { try ReadAll("a.doc", text(row("1"))) }
         #expect(throws: ImportError.self) { try ReadAll(path: "/没有/这个.csv") }
         #expect(throws: ImportError.self) {
-            try TemporaryDirectory.with {
+            try ScratchDirectory.with {
                 try ReadAll(path: $0.path + "/../\($0.lastPathComponent)")
             }
         }

@@ -185,7 +185,7 @@ import Testing
     }
 
     @Test func `a ninth channel is one file, and a later file replaces a built-in one`() throws {
-        try TemporaryDirectory.with { directory in
+        try ScratchDirectory.with { directory in
             try Data(Self.ninth.utf8).write(to: directory.appendingPathComponent("police.yaml"))
             let own = Self.ninth.replacingOccurrences(of: "code: police", with: "code: town")
                 .replacingOccurrences(of: "警情编号", with: "窗口编号")
@@ -199,7 +199,7 @@ import Testing
 
     @Test func `an unreadable directory or a bad file in it is said`() throws {
         #expect(throws: ChannelError.self) { try ChannelRegistry(directory: "/没有这个目录") }
-        try TemporaryDirectory.with { directory in
+        try ScratchDirectory.with { directory in
             try Data("code: [".utf8).write(to: directory.appendingPathComponent("坏.yaml"))
             #expect(throws: ChannelError.self) { try ChannelRegistry(directory: directory.path) }
         }

@@ -1,5 +1,6 @@
 import Foundation
 import SearchIndex
+import TestSupport
 import Testing
 
 @testable import searchd
@@ -21,7 +22,7 @@ import Testing
 
     @Test(arguments: [UInt64](1...60))
     func `random bytes never crash a reader and always come to an end`(seed: UInt64) throws {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let bytes = noise(&random)
         let json = try ReadAll("a.ndjson", bytes)
         #expect(json.records.count + json.rejections.count == json.raw.count)
@@ -33,7 +34,7 @@ import Testing
 
     @Test(arguments: [UInt64](1...40))
     func `a good row between random lines without quotes goes in`(seed: UInt64) throws {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         func line() -> Data { Data(noise(&random).filter { $0 != 0x22 }) }
         let good = Data("\n好1,井盖松动,2024-03-05\n".utf8)
         let read = try ReadAll("a.csv", Self.header + line() + good + line())

@@ -1,5 +1,6 @@
 import Foundation
 import SearchIndex
+import TestSupport
 import Testing
 
 @testable import searchd
@@ -58,7 +59,7 @@ import Testing
     }
 
     @Test func `lines come out the same wherever the chunks of the file end`() throws {
-        var random = SplitMix64(state: 7)
+        var random = SplitMix64(seed: 7)
         var lines: [String] = []
         for id in 0..<400 {
             let length = Int.random(in: 0...6000, using: &random)

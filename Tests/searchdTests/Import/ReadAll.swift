@@ -27,7 +27,7 @@ struct ReadAll {
     }
 
     init(_ name: String, _ bytes: Data, channel: String? = nil, batch: Int = 5) throws {
-        self = try TemporaryDirectory.file(name, bytes) {
+        self = try ScratchDirectory.file(name, bytes) {
             try ReadAll(path: $0, channel: channel, batch: batch)
         }
     }
@@ -42,17 +42,4 @@ struct ReadAll {
     static let corpora = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("corpora/channels")
-}
-
-/// Source: G. Steele, D. Lea, C. Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }

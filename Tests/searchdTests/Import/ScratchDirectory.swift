@@ -1,7 +1,7 @@
 import Foundation
 
 /// A directory that lives as long as one test.
-enum TemporaryDirectory {
+enum ScratchDirectory {
     static func with<T>(_ body: (URL) throws -> T) throws -> T {
         let url = FileManager.default.temporaryDirectory
             .appendingPathComponent("searchd-\(UUID().uuidString)")
