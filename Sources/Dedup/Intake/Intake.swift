@@ -62,7 +62,9 @@ public final class Intake: Sendable {
         try reading { transaction in try transaction.check(incoming) }
     }
 
-    private func reading<T>(_ body: (inout IntakeTransaction) throws -> T) throws -> T {
+    private func reading<T: Sendable>(
+        _ body: @Sendable (inout IntakeTransaction) throws -> T
+    ) throws -> T {
         try state.withLock { slot in
             let state = try slot ?? database.read(IntakeState.init)
             slot = state

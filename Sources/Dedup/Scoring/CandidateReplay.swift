@@ -8,18 +8,20 @@ struct CandidateReplay {
     private var blocks = PendingBlocks()
     private var tally = CandidateTally()
     private var features: [CaseFeatures] = []
-    private var issues: [String?] = []
-    private var sizes: [String: Int] = [:]
-    private let gold: [CaseKey: String]
-    private let excluded: Set<String>
+    private var issues: [Int?] = []
+    private var sizes: [Int: Int] = [:]
+    /// Cases met so far, by issue.
+    private var met: [Int: Int] = [:]
+    private let gold: GoldClusters
+    private let excluded: (Int) -> Bool
     private var goldPairs = 0
     private var goldPairsFound = 0
     private var candidates = 0
 
-    init(gold: [CaseKey: String], excluded: Set<String>) {
+    init(gold: GoldClusters, excluded: @escaping (Int) -> Bool) {
         self.gold = gold
         self.excluded = excluded
-        for issue in gold.values { sizes[issue, default: 0] += 1 }
+        for issue in gold.issueOfCase.values { sizes[issue, default: 0] += 1 }
     }
 
     var recall: Double { goldPairs == 0 ? 1 : Double(goldPairsFound) / Double(goldPairs) }
@@ -31,19 +33,21 @@ struct CandidateReplay {
         var profiles: [Int: CaseProfile] = [:]
         for incoming in batch {
             let index = features.count
-            let issue = gold[incoming.record.key]
+            let issue = gold.issueOfCase[incoming.record.key]
             let found = try CandidateFinder.candidates(
                 for: incoming, statistics, blocks, tally: &tally, excluding: nil, nil)
             let profile = CaseProfile(incoming.features, statistics)
             candidates += found.count
-            let earlier = issue.map { name in issues.count { $0 == name } } ?? 0
-            goldPairs += earlier
+            if let issue {
+                goldPairs += met[issue] ?? 0
+                met[issue, default: 0] += 1
+            }
             for candidate in found {
                 let other = Int(candidate.id.rawValue) - 1
                 let isMatch = issue != nil && issues[other] == issue
                 if isMatch { goldPairsFound += 1 }
-                if let issue, excluded.contains(issue) { continue }
-                if let theirs = issues[other], excluded.contains(theirs) { continue }
+                if let issue, excluded(issue) { continue }
+                if let theirs = issues[other], excluded(theirs) { continue }
                 let otherProfile =
                     profiles[other] ?? CaseProfile(features[other], statistics)
                 profiles[other] = otherProfile
@@ -64,7 +68,7 @@ struct CandidateReplay {
     }
 
     /// A large issue has many pairs that say the same; each counts less.
-    private func importance(of issue: String?) -> Double {
+    private func importance(of issue: Int?) -> Double {
         let size = issue.flatMap { sizes[$0] } ?? 2
         return 1 / Double(max(1, size - 1)).squareRoot()
     }

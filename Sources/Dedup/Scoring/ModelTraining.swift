@@ -59,10 +59,10 @@ public struct ModelTraining: Sendable {
     /// Replays `records` in order through blocking and comparison and fits on the pairs met.
     /// - Parameters:
     ///   - batchSize: as in ``Intake/receive(_:at:)``: frequencies take in the batch first.
-    ///   - excluded: issues left out of the fit, for cross-validation.
+    ///   - excluded: whether an issue, by its index in gold, is left out of the fit.
     public func fit(
-        _ records: [CaseRecord], gold: [CaseKey: String], version: String, policy: MergePolicy,
-        batchSize: Int = 512, excluding excluded: Set<String> = []
+        _ records: [CaseRecord], gold: GoldClusters, version: String, policy: MergePolicy,
+        batchSize: Int = 512, excluding excluded: @escaping (Int) -> Bool
     ) throws -> Result {
         var replay = CandidateReplay(gold: gold, excluded: excluded)
         for start in stride(from: 0, to: records.count, by: batchSize) {

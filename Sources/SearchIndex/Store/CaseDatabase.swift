@@ -58,6 +58,20 @@ public final class CaseDatabase: Sendable {
         try self.init(path: path, access: access, schemas: [SearchIndexSchema.self])
     }
 
+    /// All records in order of arrival; for training and export, not for serving.
+    public func allRecords() throws -> [CaseRecord] {
+        try read { db in
+            var records: [CaseRecord] = []
+            try CaseTable.forEach(db) { records.append($0.record) }
+            return records
+        }
+    }
+
+    /// Titles of every so-many-th case, for measurements.
+    public func sampleTitles(every step: Int, limit: Int) throws -> [String] {
+        try read { try CaseTable.titles(every: step, limit: limit, $0) }
+    }
+
     /// Folds the write-ahead log into the file and empties it.
     public func checkpoint() throws {
         _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }

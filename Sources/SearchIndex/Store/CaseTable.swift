@@ -115,6 +115,16 @@ package enum CaseTable {
         return try Int64.fetchAll(statement, arguments: [cluster.rawValue]).map(CaseID.init(_:))
     }
 
+    /// Distinct titles of every `step`-th case.
+    package static func titles(every step: Int, limit: Int, _ db: Database) throws -> [String] {
+        try String.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT title FROM cases WHERE id % ? = 0 AND title != '' ORDER BY id LIMIT ?
+                """,
+            arguments: [step, limit])
+    }
+
     package static func clusterCount(_ db: Database) throws -> Int {
         try Int.fetchOne(db, sql: "SELECT count(DISTINCT cluster_id) FROM cases") ?? 0
     }

@@ -1,4 +1,5 @@
 import Dedup
+import SearchIndex
 
 /// An intake outcome as the interface contract writes it.
 struct OutcomeLine: Encodable {

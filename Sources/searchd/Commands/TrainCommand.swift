@@ -5,34 +5,93 @@ import SearchIndex
 
 struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "train", abstract: "tmp")
-    @Option var gold: String
-    @Option var out: String
-    @Option var folds: Int = 0
-    @Option var fold: Int = 0
-    @Argument var file: String
+        commandName: "train", abstract: "用已知答案的案件拟合判重模型的权重，写成模型文件",
+        discussion: """
+            案件取自数据库（按收入顺序重放候选与比较），答案取自 GOLD：每行
+            {"issue":"…","ids":["渠道/编号",…]}，未出现的案件视为各自独立。
+            --folds K 另做 K 折交叉检验：报告未参与拟合的事项上的 B³。
+
+            示例：
+              searchd train --db cases.db --gold gold.ndjson --out model.json
+              searchd train --db cases.db --gold gold.ndjson --out model.json --folds 5
+              searchd ingest --db new.db --model model.json 2023年.ndjson
+            """)
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Option(help: ArgumentHelp("答案文件（NDJSON）", valueName: "文件"))
+    var gold: String
+
+    @Option(help: ArgumentHelp("写出的模型文件", valueName: "文件"))
+    var out: String
+
+    @Option(help: ArgumentHelp("沿用其阈值的模型文件；不写则沿用内置模型的", valueName: "文件"))
+    var base: String?
+
+    @Option(help: "交叉检验的折数；0 为不做")
+    var folds = 0
+
+    @Flag(help: "把结果写成一个 JSON 值")
+    var json = false
+
+    private struct Output: Encodable {
+        var version: String
+        var cases: Int
+        var pairs: Int
+        var matches: Int
+        var blocking_recall: Double
+        var candidates_per_case: Double
+        var cross_validation: CrossValidation.Result?
+    }
+
+    func validate() throws {
+        guard folds == 0 || (2...20).contains(folds) else {
+            throw ValidationError("--folds 的值 '\(folds)' 无法接受，应为 0 或 2 到 20")
+        }
+    }
 
     func run() throws {
-        struct Line: Decodable { var issue: String; var ids: [String] }
-        var goldMap: [CaseKey: String] = [:]
-        var excluded: Set<String> = []
-        for (i, line) in try String(contentsOfFile: gold, encoding: .utf8).split(separator: "\n")
-            .enumerated()
-        {
-            let l = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
-            let name = "\(i)"
-            if folds > 0, (i &* 2654435761 >> 7) % folds == fold { excluded.insert(name) }
-            for id in l.ids { if let k = CaseKey(id) { goldMap[k] = name } }
+        guard let data = FileManager.default.contents(atPath: gold) else {
+            throw ValidationError("无法读取答案文件 '\(gold)'")
         }
-        let records = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map {
-            try CaseRecord(json: Data($0.utf8))
+        let answers = try GoldClusters(ndjson: data, file: gold)
+        let database = try CaseDatabase.open(options.database)
+        let records = try database.allRecords()
+        guard records.contains(where: { answers.issueOfCase[$0.key] != nil }) else {
+            throw ValidationError("'\(gold)' 中的案件都不在数据库中，应先收入这些案件")
         }
-        let result = try ModelTraining().fit(
-            records, gold: goldMap, version: "dev", policy: MatchModel.standard.policy,
-            excluding: excluded)
-        try result.model.json().write(to: URL(fileURLWithPath: out))
-        StandardError.print(
-            "pairs \(result.pairs) matches \(result.matches) recall \(result.blockingRecall) cand/case \(result.candidatesPerCase)"
-        )
+        let policy = try ModelFile.load(base).policy
+        let fitted = try ModelTraining().fit(
+            records, gold: answers, version: Timestamp(milliseconds: Clock.now()).localDate,
+            policy: policy, excluding: { _ in false })
+        try fitted.model.json().write(to: URL(fileURLWithPath: out), options: .atomic)
+        var output = Output(
+            version: fitted.model.version, cases: fitted.cases, pairs: fitted.pairs,
+            matches: fitted.matches, blocking_recall: fitted.blockingRecall,
+            candidates_per_case: fitted.candidatesPerCase)
+        if folds > 0 {
+            output.cross_validation = try CrossValidation(
+                records: records, gold: answers, policy: policy, folds: folds
+            ).run(progress: StandardError.print)
+        }
+        if json { try JSONOutput.print(output) } else { show(output) }
+    }
+
+    private func show(_ output: Output) {
+        func percent(_ value: Double) -> String { "\((value * 1000).rounded() / 10)%" }
+        print(
+            """
+            模型 \(output.version) 已写入 \(out)
+              案件 \(output.cases)，比较 \(output.pairs) 对，其中同一事项 \(output.matches) 对
+              候选召回 \(percent(output.blocking_recall))，平均每件 \(output.candidates_per_case.rounded()) 个候选
+            """)
+        guard let result = output.cross_validation else { return }
+        for (name, metrics) in [("自动合并", result.automatic), ("加上研判", result.after_reviews)] {
+            print(
+                "  \(name)：B³ 准确率 \(percent(metrics.precision))、召回 \(percent(metrics.recall))；只计成组案件 \(percent(metrics.grouped_precision))、\(percent(metrics.grouped_recall))"
+            )
+        }
+        let pairs = (result.review_pairs_per_100_cases * 10).rounded() / 10
+        print("  每百件送审 \(pairs) 对（\(result.folds) 折，均为未参与拟合的事项）")
     }
 }
