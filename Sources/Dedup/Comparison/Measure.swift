@@ -8,6 +8,16 @@ public enum Measure: Int, Sendable, CaseIterable {
     case roadConflict, unitRelation, problemCosine
     case sameReporter, daysApart, lengthRatio, shorterLength
 
+    /// Whether text, time and reporter alone tell it.
+    var isEarly: Bool {
+        switch self {
+        case .titleRun, .titleRunBoth, .nameBits, .titleNameBits, .nameKind, .nameConflict,
+            .districtConflict, .lineConflict, .roadConflict, .unitRelation:
+            false
+        default: true
+        }
+    }
+
     /// What the officers call it.
     public var name: String {
         switch self {

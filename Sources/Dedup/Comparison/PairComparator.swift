@@ -3,6 +3,13 @@ struct PairComparator: Sendable {
     let statistics: TermStatisticsSnapshot
 
     func measures(_ a: CaseProfile, _ b: CaseProfile) -> MeasureVector {
+        var vector = earlyMeasures(a, b)
+        addLateMeasures(a, b, &vector)
+        return vector
+    }
+
+    /// Those of text, time and reporter: cheap, and enough to dismiss most candidates.
+    func earlyMeasures(_ a: CaseProfile, _ b: CaseProfile) -> MeasureVector {
         var vector = MeasureVector()
         let text = a.terms.overlap(with: b.terms)
         vector[.bodyCosine] = text.cosine
@@ -14,9 +21,6 @@ struct PairComparator: Sendable {
         vector[.titleCosine] = text.title
         vector[.titleFound] = text.titleFound
         vector[.titleFoundBoth] = text.titleFoundBoth
-        let (here, there) = (a.titleRun(in: b), b.titleRun(in: a))
-        vector[.titleRun] = max(here, there)
-        vector[.titleRunBoth] = min(here, there)
         vector[.sameReporter] = Self.reporter(a.features, b.features, text)
         let apart = abs(a.features.submittedAt - b.features.submittedAt)
         vector[.daysApart] = Float(apart) / 86_400_000
@@ -26,8 +30,15 @@ struct PairComparator: Sendable {
         vector[.lengthRatio] = Float(shorter) / Float(max(1, longer))
         vector[.shorterLength] = Float(shorter)
         vector[.problemCosine] = a.features.problems.similarity(with: b.features.problems)
-        compareNames(a, b, &vector)
         return vector
+    }
+
+    /// Those of names and of shared stretches of the titles.
+    func addLateMeasures(_ a: CaseProfile, _ b: CaseProfile, _ vector: inout MeasureVector) {
+        let (here, there) = (a.titleRun(in: b), b.titleRun(in: a))
+        vector[.titleRun] = max(here, there)
+        vector[.titleRunBoth] = min(here, there)
+        compareNames(a, b, &vector)
     }
 
     private func compareNames(_ a: CaseProfile, _ b: CaseProfile, _ vector: inout MeasureVector) {

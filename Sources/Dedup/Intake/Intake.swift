@@ -8,13 +8,13 @@ import Synchronization
 /// transaction per batch: all of its cases are stored with their decisions, or none.
 public final class Intake: Sendable {
     private let database: CaseDatabase
-    private let model: MatchModel
+    private let scoring: StagedScoring
     private let state: Mutex<IntakeState?>
 
     /// - Throws: when the file cannot be read.
     public init(database: CaseDatabase, model: MatchModel = .standard) throws {
         self.database = database
-        self.model = model
+        scoring = StagedScoring(model)
         state = Mutex(nil)
     }
 
@@ -29,7 +29,7 @@ public final class Intake: Sendable {
             let state = try slot ?? database.read(IntakeState.init)
             slot = nil
             let outcomes = try database.write { db in
-                var transaction = IntakeTransaction(state: state, model: model, now: now, db: db)
+                var transaction = IntakeTransaction(state: state, scoring: scoring, now: now, db: db)
                 return try transaction.receive(batch)
             }
             slot = state
@@ -69,7 +69,7 @@ public final class Intake: Sendable {
             let state = try slot ?? database.read(IntakeState.init)
             slot = state
             return try database.read { db in
-                var transaction = IntakeTransaction(state: state, model: model, now: 0, db: db)
+                var transaction = IntakeTransaction(state: state, scoring: scoring, now: 0, db: db)
                 return try body(&transaction)
             }
         }

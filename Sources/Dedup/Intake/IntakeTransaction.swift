@@ -5,15 +5,17 @@ import SearchIndex
 struct IntakeTransaction {
     private let state: IntakeState
     private let model: MatchModel
+    private let scoring: StagedScoring
     private let now: Int64
     private let db: Database
     private var statistics: TermStatisticsSnapshot
     private var pending = PendingBlocks()
     private var profiles: [CaseID: CaseProfile] = [:]
 
-    init(state: IntakeState, model: MatchModel, now: Int64, db: Database) {
+    init(state: IntakeState, scoring: StagedScoring, now: Int64, db: Database) {
         self.state = state
-        self.model = model
+        self.scoring = scoring
+        model = scoring.model
         self.now = now
         self.db = db
         statistics = TermStatisticsSnapshot(state.frequencies)
@@ -124,11 +126,12 @@ struct IntakeTransaction {
         let comparator = PairComparator(statistics: statistics)
         var scored: [ScoredCandidate] = []
         for candidate in candidates {
-            guard let other = try self.profile(of: candidate.id) else { continue }
-            let vector = comparator.measures(profile, other)
+            guard let other = try self.profile(of: candidate.id),
+                let (vector, score) = scoring.score(profile, other, comparator)
+            else { continue }
             scored.append(
                 ScoredCandidate(
-                    id: candidate.id, profile: other, vector: vector, score: model.score(vector),
+                    id: candidate.id, profile: other, vector: vector, score: score,
                     veto: MergeVeto.between(profile.features, other.features, vector)))
         }
         return scored

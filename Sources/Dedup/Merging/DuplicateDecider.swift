@@ -14,9 +14,6 @@ struct ScoredCandidate {
 struct DuplicateDecider: Sendable {
     let model: MatchModel
 
-    /// Evidence below this is not worth grouping.
-    private static let floor = 0.01
-
     private struct ClusterEvidence {
         var cluster: CaseID
         var evidence: Double
@@ -58,7 +55,7 @@ struct DuplicateDecider: Sendable {
         _ candidates: [ScoredCandidate], _ incoming: CaseProfile, _ db: Database
     ) throws -> [ClusterEvidence] {
         var members: [CaseID: [ScoredCandidate]] = [:]
-        for candidate in candidates where candidate.score.probability >= Self.floor {
+        for candidate in candidates where candidate.score.weight >= MatchScore.negligible {
             guard let cluster = try CaseTable.cluster(of: candidate.id, db) else { continue }
             members[cluster, default: []].append(candidate)
         }
