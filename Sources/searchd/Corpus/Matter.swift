@@ -51,7 +51,7 @@ struct SlotValues: Sendable {
         case .building: return "\(number(1...26))栋"
         case .floor: return "\(number(1...32))楼"
         case .time:
-            return choice(["晚上十点", "夜里十一点", "凌晨一点", "凌晨两点多", "早上六点", "中午十二点半", "傍晚六点", "晚上九点半", "凌晨三点", "早上七点多"])
+            return choice(["晚上十点", "夜里十一点", "夜里十二点", "凌晨一点", "凌晨两点", "凌晨两点多", "晚上十点半", "深夜十一点半"])
         case .months:
             return choice(["两个月", "三个月", "四个多月", "半年", "七个月", "大半年", "一年", "一年多", "两年"])
         case .days: return "\(number(3...25))天"
