@@ -8,12 +8,23 @@ struct PhraseBank: Sendable {
 
     /// - Throws: ``CorpusError`` naming the bank and what is wrong in it.
     static func load() throws(CorpusError) -> PhraseBank {
-        var problems: [ProblemType] = []
+        var banks: [[ProblemType]] = []
         for (name, bytes) in [
+            ("problems-housing", PackageResources.problems_housing_yaml),
             ("problems-environment", PackageResources.problems_environment_yaml),
+            ("problems-traffic", PackageResources.problems_traffic_yaml),
+            ("problems-rights", PackageResources.problems_rights_yaml),
+            ("problems-services", PackageResources.problems_services_yaml),
         ] {
             let entries: [ProblemType.Entry] = try decode(bytes, name)
-            for entry in entries { problems.append(try ProblemType(entry)) }
+            var bank: [ProblemType] = []
+            for entry in entries { bank.append(try ProblemType(entry)) }
+            banks.append(bank)
+        }
+        // The first of every bank are the most frequent, then the second of each, and so on.
+        let deepest = banks.map(\.count).max() ?? 0
+        let problems = (0..<deepest).flatMap { rank in
+            banks.compactMap { $0.indices.contains(rank) ? $0[rank] : nil }
         }
         let common: CommonPhrases.Entry = try decode(PackageResources.common_phrases_yaml, "common")
         return PhraseBank(problems: problems, common: try CommonPhrases(common))
