@@ -64,6 +64,7 @@ struct CorpusCommand: ParsableCommand {
         try files.close()
         let seconds = Double(max(1, Clock.now() - start)) / 1000
         StandardError.print(
-            "共 \(written) 件诉求，\(issues) 个多件事项，\(pairs) 对植入案件，用时 \(String(format: "%.1f", seconds)) 秒，每秒 \(Int(Double(written) / seconds)) 件")
+            "共 \(written) 件诉求，\(issues) 个多件事项，\(pairs) 对植入案件，用时 \(String(format: "%.1f", seconds)) 秒，每秒 \(Int(Double(written) / seconds)) 件"
+        )
     }
 }

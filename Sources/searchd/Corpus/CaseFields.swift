@@ -14,8 +14,12 @@ struct CaseFields: Sendable {
         record.category = random.chance(0.1) ? Array(problem.category.prefix(1)) : problem.category
         record.kind = random.pick(problem.kinds)
         record.urgency = random.chance(0.06) ? "紧急" : random.chance(0.02) ? "特急" : "普通"
-        record.department = random.chance(0.12) ? "\(town.district)\(town.name)" : "\(town.district)\(problem.department)"
-        if planned.channel.isPublicPost { record.likes = random.below(random.chance(0.1) ? 300 : 12) }
+        record.department =
+            random.chance(0.12)
+            ? "\(town.district)\(town.name)" : "\(town.district)\(problem.department)"
+        if planned.channel.isPublicPost {
+            record.likes = random.below(random.chance(0.1) ? 300 : 12)
+        }
         handling(&record, &random)
         record.attributes = ChannelAttributes.attributes(planned, town, &random)
     }
@@ -24,7 +28,8 @@ struct CaseFields: Sendable {
         let citizen = planned.citizen
         switch planned.channel {
         case .wenzheng, .media:
-            return CaseRecord.Reporter(name: citizen.handle, identifier: "u\(10_000 + citizen.number)")
+            return CaseRecord.Reporter(
+                name: citizen.handle, identifier: "u\(10_000 + citizen.number)")
         case .grid:
             // What a grid worker sees on a round has no reporter behind it.
             guard random.chance(0.62) else { return nil }

@@ -80,6 +80,7 @@ struct CasePlanner: Sendable {
         case .hardNegative: followers = hardNegative(first, &random)
         case .none: break
         }
+        followers = followers.map(awake)
         followers.removeAll { $0.time >= ArrivalRhythm.end }
         for follower in followers {
             duplicates += follower.kind?.isDuplicate == true ? 1 : 0
@@ -87,6 +88,16 @@ struct CasePlanner: Sendable {
             recurrences += follower.kind == .recurrence ? 1 : 0
         }
         return (first, followers)
+    }
+
+    /// Moves what would be sent while people sleep into the day, where the matter stays open so long.
+    private func awake(_ planned: PlannedCase) -> PlannedCase {
+        let inDay = (planned.time - ArrivalRhythm.start(of: 0)) % Self.day
+        let later = planned.time + 8 * 60 * Self.minute
+        guard inDay < 7 * 60 * Self.minute, later < planned.matter.closing else { return planned }
+        var moved = planned
+        moved.time = later
+        return moved
     }
 
     private enum Role { case burst, duplicates, recurrence, hardNegative, none }
@@ -98,7 +109,8 @@ struct CasePlanner: Sendable {
             let base = share / each / max(0.1, 1 - settings.duplicates)
             return Double(have) < share * Double(expected) ? min(1, base * 2) : base * 0.4
         }
-        var chance = settings.duplicates > 0 ? wanted(settings.duplicates, duplicates, each: 1.32) : 0
+        var chance =
+            settings.duplicates > 0 ? wanted(settings.duplicates, duplicates, each: 1.32) : 0
         if citizen == .flooder, settings.duplicates > 0 { chance = max(chance, 0.5) }
         if random.chance(chance) { return .duplicates }
         if random.chance(wanted(CorpusSettings.hardNegatives, hardNegatives, each: 1)) {
@@ -147,7 +159,8 @@ struct CasePlanner: Sendable {
     }
 
     private func anotherCitizen(than citizen: Citizen, _ random: inout SplitMix64) -> Citizen {
-        Citizen(number: 1 + (citizen.number + random.below(settings.citizens - 1)) % settings.citizens)
+        Citizen(
+            number: 1 + (citizen.number + random.below(settings.citizens - 1)) % settings.citizens)
     }
 }
 
@@ -170,14 +183,18 @@ extension CasePlanner {
             case 0..<3 where !many, 3..<6 where !many:
                 copy.kind = random.chance(0.5) ? .resubmissionLight : .resubmissionHeavy
                 copy.channel = .drawForRepeat(except: first.channel, &random)
-                if random.chance(0.45) { copy.citizen = anotherCitizen(than: first.citizen, &random) }
+                if random.chance(0.45) {
+                    copy.citizen = anotherCitizen(than: first.citizen, &random)
+                }
                 if copy.kind == .resubmissionHeavy {
                     copy.draft = first.draft.retold(problem, &random)
                 }
             case 6..<8 where !many:
                 copy.kind = .transport
                 copy.channel = .drawForRepeat(except: first.channel, &random)
-                copy.time = min(copy.time, first.time + Self.minute + Int64(random.below(5 * 1440)) * Self.minute)
+                copy.time = min(
+                    copy.time,
+                    first.time + Self.minute + Int64(random.below(5 * 1440)) * Self.minute)
             default:
                 copy.kind = .reminder
                 if random.chance(0.3) {
@@ -198,12 +215,15 @@ extension CasePlanner {
         var citizens: Set<Int> = [first.citizen.number]
         return (1..<random.within(CorpusSettings.burstCitizens)).map { _ in
             var next = first
-            repeat { next.citizen = anotherCitizen(than: first.citizen, &random) } while !citizens
+            repeat {
+                next.citizen = anotherCitizen(than: first.citizen, &random)
+            } while !citizens
                 .insert(next.citizen.number).inserted
             next.kind = .burst
             // A density that rises with time has a distribution function that rises with its square.
             let days = min(span, Double(Self.span(Double(CorpusSettings.burstDays.upperBound))))
-            next.time = first.time + Self.minute + Int64(days * random.unit().squareRoot() / 1000) * 1000
+            next.time =
+                first.time + Self.minute + Int64(days * random.unit().squareRoot() / 1000) * 1000
             next.channel = .draw(&random)
             next.draft = TextDraft(bank.problems[first.matter.problem], &random)
             next.replyAt = first.replyAt.map { $0 + Int64(random.below(72 * 60)) * Self.minute }
@@ -220,7 +240,9 @@ extension CasePlanner {
         next.time = first.matter.closing + Self.span(4 + 80 * random.unit())
         if random.chance(0.5) { next.citizen = anotherCitizen(than: first.citizen, &random) }
         if random.chance(0.6) { next.channel = .draw(&random) }
-        next.draft = random.chance(0.5) ? TextDraft(bank.problems[first.matter.problem], &random)
+        next.draft =
+            random.chance(0.5)
+            ? TextDraft(bank.problems[first.matter.problem], &random)
             : first.draft.retold(bank.problems[first.matter.problem], &random)
         reopen(&next, problem: first.matter.problem, place: first.matter.place, &random)
         next.matter.seed = first.matter.seed
@@ -247,7 +269,9 @@ extension CasePlanner {
             reopen(&next, problem: problem, place: first.matter.place, &random)
             return [next]
         }
-        guard let place = freePlace(first.matter.problem, at: first.time, &random) else { return [] }
+        guard let place = freePlace(first.matter.problem, at: first.time, &random) else {
+            return []
+        }
         next.kind = .otherPlace
         reopen(&next, problem: first.matter.problem, place: place, &random)
         // Half of them agree even in the figures.

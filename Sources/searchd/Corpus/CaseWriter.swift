@@ -51,7 +51,8 @@ struct CaseWriter: Sendable {
         case .transport:
             add(common.forwarding)
             if let original = planned.original {
-                text += "（原编号\(original.key.externalID)，原提交时间\(Timestamp(milliseconds: original.time).localDate)）"
+                text +=
+                    "（原编号\(original.key.externalID)，原提交时间\(Timestamp(milliseconds: original.time).localDate)）"
             }
             text += words
             if random.chance(0.7) { add(common.forwardingClosings) }

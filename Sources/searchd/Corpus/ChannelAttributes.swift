@@ -35,11 +35,14 @@ enum ChannelAttributes {
         case .minsheng:
             return [
                 "来源平台": .string(random.pick(["人民网留言板", "省委民声通道", "市委民声通道"])),
-                "转办文号": .string("岚民转〔\(Timestamp(milliseconds: planned.time).localDate.prefix(4))〕\(random.within(1...2400))号"),
+                "转办文号": .string(
+                    "岚民转〔\(Timestamp(milliseconds: planned.time).localDate.prefix(4))〕\(random.within(1...2400))号"
+                ),
             ]
         case .wenzheng:
             return [
-                "版块": .string("\(town.district)问政"), "浏览量": .integer(Int64(random.within(8...4000))),
+                "版块": .string("\(town.district)问政"),
+                "浏览量": .integer(Int64(random.within(8...4000))),
             ]
         case .town:
             return [

@@ -34,7 +34,9 @@ struct Citizen: Equatable, Sendable {
 
     var handle: String {
         var random = stream(4)
-        return random.pick(["追风", "小确幸", "老街坊", "岚江水", "晚安", "平凡的人", "大雁", "木子", "清风", "一粒米", "热心市民", "向日葵"])
+        return random.pick([
+            "追风", "小确幸", "老街坊", "岚江水", "晚安", "平凡的人", "大雁", "木子", "清风", "一粒米", "热心市民", "向日葵",
+        ])
             + "\(random.within(10...99999))"
     }
 
@@ -49,6 +51,7 @@ struct Citizen: Equatable, Sendable {
     /// Home in a building, as a neighbour would give it.
     var home: String {
         var random = stream(5)
-        return "\(random.within(1...28))栋\(random.within(1...3))单元\(random.within(1...32))0\(random.within(1...4))"
+        return
+            "\(random.within(1...28))栋\(random.within(1...3))单元\(random.within(1...32))0\(random.within(1...4))"
     }
 }

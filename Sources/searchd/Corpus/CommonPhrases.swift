@@ -13,6 +13,8 @@ struct CommonPhrases: Sendable {
     var reminders: [Phrase]
     var recurrences: [Phrase]
     var replies: [Phrase]
+    /// Circumstances any citizen may tell, whatever the problem.
+    var backgrounds: [Phrase]
     var goodComments: [Phrase]
     var badComments: [Phrase]
     /// Simplified and traditional character of each pair.
@@ -20,7 +22,9 @@ struct CommonPhrases: Sendable {
     /// Words and what a hasty writer puts for them.
     var homophones: [(String, String)]
 
-    func wrapper(_ channel: String) -> Wrapper { wrappers[channel] ?? Wrapper(openings: [], closings: []) }
+    func wrapper(_ channel: String) -> Wrapper {
+        wrappers[channel] ?? Wrapper(openings: [], closings: [])
+    }
 
     struct Entry: Decodable {
         struct Wrapper: Decodable {
@@ -34,6 +38,7 @@ struct CommonPhrases: Sendable {
         var reminder: String
         var recurrence: String
         var reply: String
+        var background: String
         var good_comment: String
         var bad_comment: String
         var traditional: String
@@ -52,12 +57,15 @@ struct CommonPhrases: Sendable {
         forwardingClosings = try Self.phrases(entry.forwarding_closing)
         reminders = try Self.phrases(entry.reminder)
         recurrences = try Self.phrases(entry.recurrence)
+        backgrounds = try Self.phrases(entry.background)
         replies = try Self.phrases(entry.reply)
         goodComments = try Self.phrases(entry.good_comment)
         badComments = try Self.phrases(entry.bad_comment)
         traditional = [:]
         for pair in entry.traditional.split(whereSeparator: \.isWhitespace) {
-            guard let from = pair.unicodeScalars.first, let to = pair.unicodeScalars.last else { continue }
+            guard let from = pair.unicodeScalars.first, let to = pair.unicodeScalars.last else {
+                continue
+            }
             traditional[from] = to
         }
         homophones = entry.homophone.split(whereSeparator: \.isNewline).compactMap { line in

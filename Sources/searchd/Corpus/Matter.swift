@@ -78,14 +78,19 @@ struct SlotValues: Sendable {
         return gazetteer.related(wanted, hash).name
     }
 
-    private static func rank(_ kind: Place.Kind) -> Int { Place.Kind.allCases.firstIndex(of: kind) ?? 0 }
+    private static func rank(_ kind: Place.Kind) -> Int {
+        Place.Kind.allCases.firstIndex(of: kind) ?? 0
+    }
 
     private static func salt(_ slot: Phrase.Slot) -> UInt64 {
         slot.rawValue.utf8.reduce(5381) { $0 &* 33 &+ UInt64($1) }
     }
 
     private static func plateLetter(_ fact: UInt64) -> String {
-        let letters = ["A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "P", "Q", "R", "S", "T"]
+        let letters = [
+            "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "P", "Q", "R", "S",
+            "T",
+        ]
         return letters[Int((fact >> 8) % UInt64(letters.count))]
     }
 }

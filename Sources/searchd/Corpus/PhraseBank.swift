@@ -8,6 +8,8 @@ struct PhraseBank: Sendable {
 
     /// - Throws: ``CorpusError`` naming the bank and what is wrong in it.
     static func load() throws(CorpusError) -> PhraseBank {
+        let shared: CommonPhrases.Entry = try decode(PackageResources.common_phrases_yaml, "common")
+        let common = try CommonPhrases(shared)
         var banks: [[ProblemType]] = []
         for (name, bytes) in [
             ("problems-housing", PackageResources.problems_housing_yaml),
@@ -18,7 +20,9 @@ struct PhraseBank: Sendable {
         ] {
             let entries: [ProblemType.Entry] = try decode(bytes, name)
             var bank: [ProblemType] = []
-            for entry in entries { bank.append(try ProblemType(entry)) }
+            for entry in entries {
+                bank.append(try ProblemType(entry, backgrounds: common.backgrounds))
+            }
             banks.append(bank)
         }
         // The first of every bank are the most frequent, then the second of each, and so on.
@@ -26,15 +30,15 @@ struct PhraseBank: Sendable {
         let problems = (0..<deepest).flatMap { rank in
             banks.compactMap { $0.indices.contains(rank) ? $0[rank] : nil }
         }
-        let common: CommonPhrases.Entry = try decode(PackageResources.common_phrases_yaml, "common")
-        return PhraseBank(problems: problems, common: try CommonPhrases(common))
+        return PhraseBank(problems: problems, common: common)
     }
 
     private static func decode<Value: Decodable>(
         _ bytes: [UInt8], _ name: String
     ) throws(CorpusError) -> Value {
         do {
-            return try YAMLDecoder().decode(Value.self, from: String(decoding: bytes, as: UTF8.self))
+            return try YAMLDecoder().decode(
+                Value.self, from: String(decoding: bytes, as: UTF8.self))
         } catch {
             throw .bank(name, "\(error)")
         }

@@ -42,13 +42,16 @@ struct PlaceNames {
         random.pick(Self.first) + random.pick(Self.second) + random.pick(Self.roadSuffixes)
     }
 
-    mutating func next(_ kind: Place.Kind, _ random: inout SplitMix64) -> (name: String, short: String) {
+    mutating func next(_ kind: Place.Kind, _ random: inout SplitMix64) -> (
+        name: String, short: String
+    ) {
         unique(&random) { random in
             let stem = random.pick(Self.first) + random.pick(Self.second)
             switch kind {
             case .estate:
                 let suffix = random.pick(Self.estateSuffixes)
-                return suffix.hasSuffix("小区") ? (stem + suffix, stem) : (stem + suffix + "小区", stem + suffix)
+                return suffix.hasSuffix("小区")
+                    ? (stem + suffix, stem) : (stem + suffix + "小区", stem + suffix)
             case .road:
                 let name = stem + random.pick(Self.roadSuffixes)
                 return (name, name)

@@ -15,6 +15,8 @@ struct ProblemType: Sendable {
     var effects: [Phrase]
     var earlier: [Phrase]
     var demands: [Phrase]
+    /// Shared by all problems; see ``CommonPhrases``.
+    var backgrounds: [Phrase]
 }
 
 extension ProblemType {
@@ -37,7 +39,7 @@ extension ProblemType {
     /// Fewer alternatives would make two citizens write the same text by chance.
     static let minimumAlternatives = 8
 
-    init(_ entry: Entry) throws(CorpusError) {
+    init(_ entry: Entry, backgrounds: [Phrase]) throws(CorpusError) {
         guard let kind = Place.Kind(rawValue: entry.place) else {
             throw .bank(entry.name, "没有名为 \(entry.place) 的地点种类")
         }
@@ -55,6 +57,7 @@ extension ProblemType {
         details = try Self.phrases(entry.detail, entry.name)
         effects = try Self.phrases(entry.effect, entry.name)
         earlier = try Self.phrases(entry.earlier, entry.name)
+        self.backgrounds = backgrounds
         demands = try Self.phrases(entry.demand, entry.name)
     }
 

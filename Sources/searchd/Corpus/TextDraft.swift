@@ -3,7 +3,7 @@
 /// The same draft filled for another place is the hard negative everybody fears; a draft derived
 /// from it is what another citizen writes about the same matter.
 struct TextDraft: Sendable {
-    enum Part: Sendable { case opening, detail, effect, earlier, demand }
+    enum Part: Sendable { case opening, detail, effect, background, earlier, demand }
 
     struct Sentence: Sendable {
         var part: Part
@@ -22,13 +22,18 @@ struct TextDraft: Sendable {
         sentences = []
         if random.chance(0.92) { add(.opening, 1, problem, &random) }
         // Short notes and long letters around the usual three facts.
-        let details = random.chance(0.12) ? 1 : random.chance(0.1) ? random.within(5...6) : random.within(2...4)
+        let details =
+            random.chance(0.1)
+            ? 1 : random.chance(0.15) ? random.within(6...7) : random.within(3...5)
         add(.detail, details, problem, &random)
         if details > 1 || random.chance(0.3) {
-            add(.effect, random.chance(0.1) ? 0 : random.within(1...2), problem, &random)
+            add(.effect, random.chance(0.1) ? 0 : random.within(1...3), problem, &random)
         }
-        if random.chance(0.6) { add(.earlier, 1, problem, &random) }
-        if random.chance(0.93) { add(.demand, 1, problem, &random) }
+        let backgrounds =
+            details == 1 ? 0 : details > 5 ? random.within(1...4) : random.within(1...2)
+        add(.background, backgrounds, problem, &random)
+        if random.chance(0.7) { add(.earlier, 1, problem, &random) }
+        if random.chance(0.93) { add(.demand, random.within(1...2), problem, &random) }
     }
 
     /// The same complaint told again: facts dropped and in another order, and a new beginning,
@@ -97,6 +102,7 @@ extension ProblemType {
         case .opening: openings
         case .detail: details
         case .effect: effects
+        case .background: backgrounds
         case .earlier: earlier
         case .demand: demands
         }

@@ -7,7 +7,9 @@ struct TextEdits: Sendable {
     /// One to three kinds of edit, as one hand makes them through the whole text.
     func edited(_ text: String, about place: Place, _ random: inout SplitMix64) -> String {
         var text = text
-        if random.chance(0.35) { text = text.replacingOccurrences(of: place.name, with: place.shortName) }
+        if random.chance(0.35) {
+            text = text.replacingOccurrences(of: place.name, with: place.shortName)
+        }
         if random.chance(0.55) { text = homophones(text, &random) }
         var scalars = Array(text.unicodeScalars)
         if random.chance(0.6) { slips(&scalars, &random) }
