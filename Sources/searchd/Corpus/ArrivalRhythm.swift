@@ -46,7 +46,7 @@ struct ArrivalRhythm: Sendable {
     static let end = start(of: days)
 
     /// Moments of one day, sorted, to the second.
-    func moments(_ count: Int, of index: Int, _ random: inout SplitMix64) -> [Int64] {
+    func moments(_ count: Int, of index: Int, _ random: inout RandomStream) -> [Int64] {
         (0..<count).map { _ in
             let second = hourOfDay.draw(&random) * 3600 + random.below(3600)
             return Self.start(of: index) + Int64(second) * 1000

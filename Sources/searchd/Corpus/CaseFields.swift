@@ -7,7 +7,7 @@ struct CaseFields: Sendable {
     let values: SlotValues
     let bank: PhraseBank
 
-    func fill(_ record: inout CaseRecord, town: Town, _ random: inout SplitMix64) {
+    func fill(_ record: inout CaseRecord, town: Town, _ random: inout RandomStream) {
         record.reporter = reporter(&random)
         record.location = location(town, &random)
         // Each channel has its own list; a tenth is filed under the first level alone.
@@ -24,7 +24,7 @@ struct CaseFields: Sendable {
         record.attributes = ChannelAttributes.attributes(planned, town, &random)
     }
 
-    private func reporter(_ random: inout SplitMix64) -> CaseRecord.Reporter? {
+    private func reporter(_ random: inout RandomStream) -> CaseRecord.Reporter? {
         let citizen = planned.citizen
         switch planned.channel {
         case .wenzheng, .media:
@@ -50,7 +50,7 @@ struct CaseFields: Sendable {
         return reporter
     }
 
-    private func location(_ town: Town, _ random: inout SplitMix64) -> CaseRecord.Location {
+    private func location(_ town: Town, _ random: inout RandomStream) -> CaseRecord.Location {
         var location = CaseRecord.Location(division: town.district)
         if random.chance(0.93) { location.town = town.name }
         if random.chance(0.85) {
@@ -64,11 +64,11 @@ struct CaseFields: Sendable {
         return location
     }
 
-    private func degrees(_ value: Double, _ random: inout SplitMix64) -> Double {
+    private func degrees(_ value: Double, _ random: inout RandomStream) -> Double {
         ((value + (random.unit() - 0.5) * 0.001) * 1e6).rounded() / 1e6
     }
 
-    private func handling(_ record: inout CaseRecord, _ random: inout SplitMix64) {
+    private func handling(_ record: inout CaseRecord, _ random: inout RandomStream) {
         guard let replyAt = planned.replyAt else {
             record.status = random.pick(["办理中", "办理中", "办理中", "待签收", "待回复", "退回重办"])
             return

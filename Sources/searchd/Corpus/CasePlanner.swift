@@ -45,7 +45,7 @@ struct CasePlanner: Sendable {
 
     /// A new matter's first case, and every case that is made from it.
     mutating func plan(
-        at time: Int64, _ random: inout SplitMix64
+        at time: Int64, _ random: inout RandomStream
     ) -> (first: PlannedCase, followers: [PlannedCase]) {
         let citizen =
             random.chance(CorpusSettings.flooding)
@@ -103,7 +103,7 @@ struct CasePlanner: Sendable {
     private enum Role { case burst, duplicates, recurrence, hardNegative, none }
 
     /// Chances that steer each share towards its aim as the corpus grows.
-    private func role(_ citizen: Citizen, _ random: inout SplitMix64) -> Role {
+    private func role(_ citizen: Citizen, _ random: inout RandomStream) -> Role {
         if random.chance(1 / Double(CorpusSettings.casesPerBurst)) { return .burst }
         func wanted(_ share: Double, _ have: Int, each: Double) -> Double {
             let base = share / each / max(0.1, 1 - settings.duplicates)
@@ -123,7 +123,7 @@ struct CasePlanner: Sendable {
     private static func span(_ days: Double) -> Int64 { Int64(days * Double(day) / 1000) * 1000 }
 
     private mutating func matter(
-        _ problem: Int, _ place: Int, at time: Int64, closing: Int64, _ random: inout SplitMix64
+        _ problem: Int, _ place: Int, at time: Int64, closing: Int64, _ random: inout RandomStream
     ) -> Matter {
         matters += 1
         return Matter(
@@ -133,7 +133,7 @@ struct CasePlanner: Sendable {
 
     /// A problem and a place that nobody is complaining about already.
     private func drawSubject(
-        at time: Int64, _ random: inout SplitMix64
+        at time: Int64, _ random: inout RandomStream
     ) -> (problem: Int, place: Int) {
         for _ in 0..<30 {
             let problem = problems.draw(&random)
@@ -150,7 +150,7 @@ struct CasePlanner: Sendable {
     }
 
     private func freePlace(
-        _ problem: Int, at time: Int64, _ random: inout SplitMix64
+        _ problem: Int, at time: Int64, _ random: inout RandomStream
     ) -> Int? {
         let count = gazetteer.count(bank.problems[problem].place)
         let start = random.below(count)
@@ -158,7 +158,7 @@ struct CasePlanner: Sendable {
             .first { !live.contains(UInt64(problem) << 32 | UInt64($0), at: time) }
     }
 
-    private func anotherCitizen(than citizen: Citizen, _ random: inout SplitMix64) -> Citizen {
+    private func anotherCitizen(than citizen: Citizen, _ random: inout RandomStream) -> Citizen {
         Citizen(
             number: 1 + (citizen.number + random.below(settings.citizens - 1)) % settings.citizens)
     }
@@ -166,7 +166,7 @@ struct CasePlanner: Sendable {
 
 extension CasePlanner {
     /// Resubmissions, forwarded copies and reminders, all before the matter is closed.
-    private func repeats(_ first: PlannedCase, _ random: inout SplitMix64) -> [PlannedCase] {
+    private func repeats(_ first: PlannedCase, _ random: inout RandomStream) -> [PlannedCase] {
         let many = first.citizen == .flooder
         let count = many ? random.within(2...5) : random.chance(0.75) ? 1 : random.within(2...3)
         let latest = min(
@@ -210,7 +210,7 @@ extension CasePlanner {
     }
 
     /// Many citizens, each in their own words, more of them every day.
-    private func burst(_ first: PlannedCase, _ random: inout SplitMix64) -> [PlannedCase] {
+    private func burst(_ first: PlannedCase, _ random: inout RandomStream) -> [PlannedCase] {
         let span = Double(first.matter.closing - first.time) - Double(Self.day)
         var citizens: Set<Int> = [first.citizen.number]
         return (1..<random.within(CorpusSettings.burstCitizens)).map { _ in
@@ -233,7 +233,7 @@ extension CasePlanner {
 
     /// The same matter back after its closure: a matter of its own.
     private mutating func recurrence(
-        _ first: PlannedCase, _ random: inout SplitMix64
+        _ first: PlannedCase, _ random: inout RandomStream
     ) -> [PlannedCase] {
         var next = first
         next.kind = .recurrence
@@ -251,7 +251,7 @@ extension CasePlanner {
 
     /// The same words about another place, or another problem of the same place.
     private mutating func hardNegative(
-        _ first: PlannedCase, _ random: inout SplitMix64
+        _ first: PlannedCase, _ random: inout RandomStream
     ) -> [PlannedCase] {
         var next = first
         next.time = first.time + Self.minute + Self.span(20 * random.unit())
@@ -281,7 +281,7 @@ extension CasePlanner {
 
     /// Gives a planned case a matter of its own.
     private mutating func reopen(
-        _ next: inout PlannedCase, problem: Int, place: Int, _ random: inout SplitMix64
+        _ next: inout PlannedCase, problem: Int, place: Int, _ random: inout RandomStream
     ) {
         let closing = next.time + Self.span(1 + 20 * random.unit())
         next.matter = matter(problem, place, at: next.time, closing: closing, &random)

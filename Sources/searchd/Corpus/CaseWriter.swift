@@ -13,7 +13,7 @@ struct CaseWriter: Sendable {
     }
 
     func record(
-        _ planned: PlannedCase, externalID: String, _ random: inout SplitMix64
+        _ planned: PlannedCase, externalID: String, _ random: inout RandomStream
     ) -> CaseRecord {
         let problem = bank.problems[planned.matter.problem]
         let place = gazetteer.place(problem.place, planned.matter.place)
@@ -37,7 +37,7 @@ struct CaseWriter: Sendable {
     /// The citizen's words between what the channel puts before and after them.
     private func body(
         _ planned: PlannedCase, _ problem: ProblemType, _ values: SlotValues,
-        _ random: inout SplitMix64
+        _ random: inout RandomStream
     ) -> String {
         let common = bank.common
         let words = planned.draft.body(problem, values)

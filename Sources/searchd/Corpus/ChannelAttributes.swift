@@ -3,7 +3,7 @@ import SearchIndex
 /// The fields only one channel has.
 enum ChannelAttributes {
     static func attributes(
-        _ planned: PlannedCase, _ town: Town, _ random: inout SplitMix64
+        _ planned: PlannedCase, _ town: Town, _ random: inout RandomStream
     ) -> [String: JSONValue] {
         let serial = String(100_000 + Int(planned.matter.seed % 900_000))
         switch planned.channel {

@@ -11,8 +11,8 @@ struct Citizen: Equatable, Sendable {
     /// Number ranges that are given to no carrier, so that no real telephone can be meant.
     private static let phonePrefixes = ["161", "163", "164", "168", "169"]
 
-    private func stream(_ stream: UInt64) -> SplitMix64 {
-        SplitMix64(seed: UInt64(number), stream: stream)
+    private func stream(_ stream: UInt64) -> RandomStream {
+        RandomStream(seed: UInt64(number), stream: stream)
     }
 
     var surname: String {

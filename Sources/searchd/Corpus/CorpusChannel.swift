@@ -60,12 +60,12 @@ enum CorpusChannel: String, Sendable, CaseIterable {
     private static let byShare = WeightedChoice(allCases.map(\.share))
     private static let byShareOfRepeats = WeightedChoice(allCases.map(\.shareOfRepeats))
 
-    static func draw(_ random: inout SplitMix64) -> CorpusChannel {
+    static func draw(_ random: inout RandomStream) -> CorpusChannel {
         allCases[byShare.draw(&random)]
     }
 
     static func drawForRepeat(
-        except channel: CorpusChannel, _ random: inout SplitMix64
+        except channel: CorpusChannel, _ random: inout RandomStream
     ) -> CorpusChannel {
         while true {
             let other = allCases[byShareOfRepeats.draw(&random)]

@@ -16,7 +16,7 @@ struct CorpusGenerator {
     let settings: CorpusSettings
     private let writer: CaseWriter
     private let rhythm = ArrivalRhythm()
-    private var random: SplitMix64
+    private var random: RandomStream
     private var planner: CasePlanner
     private var agenda = Agenda()
     private var gold = GoldLedger()
@@ -33,7 +33,7 @@ struct CorpusGenerator {
         self.settings = settings
         let gazetteer = Gazetteer(size: settings.places)
         writer = CaseWriter(bank: bank, gazetteer: gazetteer)
-        random = SplitMix64(seed: settings.seed, stream: 1)
+        random = RandomStream(seed: settings.seed, stream: 1)
         planner = CasePlanner(settings, bank: bank, gazetteer: gazetteer)
         serials = CorpusChannel.allCases.map { _ in 0 }
     }

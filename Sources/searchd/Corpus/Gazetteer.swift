@@ -18,7 +18,7 @@ struct Gazetteer: Sendable {
     /// - Parameter size: About how many places there shall be.
     init(size: Int) {
         // The map does not depend on the seed of the corpus: every corpus is of the same city.
-        var random = SplitMix64(seed: 0x6C_616E_6A69_616E)
+        var random = RandomStream(seed: 0x6C_616E_6A69_616E)
         var names = PlaceNames()
         var towns: [Town] = []
         for (number, district) in Self.districts.enumerated() {
@@ -69,7 +69,7 @@ struct Gazetteer: Sendable {
 
     private static func place(
         _ kind: Place.Kind, in town: Int, of home: Town, _ names: inout PlaceNames,
-        _ random: inout SplitMix64
+        _ random: inout RandomStream
     ) -> Place {
         let (name, short) = names.next(kind, &random)
         let street = names.street(&random)

@@ -30,7 +30,7 @@ struct SlotValues: Sendable {
 
     func callAsFunction(_ slot: Phrase.Slot) -> String {
         // A hash of its own for each fact: it is the same however often and in whatever order asked.
-        let fact = SplitMix64.mix(matter.seed &+ Self.salt(slot))
+        let fact = RandomStream.mix(matter.seed &+ Self.salt(slot))
         func number(_ range: ClosedRange<Int>, step: Int = 1) -> Int {
             let count = (range.upperBound - range.lowerBound) / step + 1
             return range.lowerBound + Int(fact % UInt64(count)) * step
@@ -74,7 +74,7 @@ struct SlotValues: Sendable {
     private func name(_ wanted: Place.Kind) -> String {
         if wanted == kind { return place.name }
         var hash: UInt64 = UInt64(matter.place) &* 31 &+ UInt64(Self.rank(kind))
-        hash = SplitMix64.mix(hash &* 31 &+ UInt64(Self.rank(wanted)))
+        hash = RandomStream.mix(hash &* 31 &+ UInt64(Self.rank(wanted)))
         return gazetteer.related(wanted, hash).name
     }
 

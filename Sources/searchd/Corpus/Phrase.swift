@@ -53,13 +53,13 @@ struct Phrase: Sendable {
 
     /// Appends the sentence; the random source settles only the choices.
     func write(
-        into text: inout String, choosing random: inout SplitMix64, _ value: (Slot) -> String
+        into text: inout String, choosing random: inout RandomStream, _ value: (Slot) -> String
     ) {
         Self.write(pieces, into: &text, choosing: &random, value)
     }
 
     private static func write(
-        _ pieces: [Piece], into text: inout String, choosing random: inout SplitMix64,
+        _ pieces: [Piece], into text: inout String, choosing random: inout RandomStream,
         _ value: (Slot) -> String
     ) {
         for piece in pieces {

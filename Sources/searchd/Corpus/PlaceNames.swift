@@ -31,18 +31,18 @@ struct PlaceNames {
 
     private static func characters(_ text: String) -> [String] { text.map(String.init) }
 
-    mutating func town(_ suffix: String, _ random: inout SplitMix64) -> String {
+    mutating func town(_ suffix: String, _ random: inout RandomStream) -> String {
         unique(&random) { random in
             (random.pick(Self.first) + random.pick(Self.second) + suffix, "")
         }.name
     }
 
     /// A street to stand in an address; it need not be a place of its own.
-    func street(_ random: inout SplitMix64) -> String {
+    func street(_ random: inout RandomStream) -> String {
         random.pick(Self.first) + random.pick(Self.second) + random.pick(Self.roadSuffixes)
     }
 
-    mutating func next(_ kind: Place.Kind, _ random: inout SplitMix64) -> (
+    mutating func next(_ kind: Place.Kind, _ random: inout RandomStream) -> (
         name: String, short: String
     ) {
         unique(&random) { random in
@@ -79,7 +79,7 @@ struct PlaceNames {
 
     /// Draws until the name is new; when the morphemes run out, a numeral tells namesakes apart.
     private mutating func unique(
-        _ random: inout SplitMix64, _ draw: (inout SplitMix64) -> (String, String)
+        _ random: inout RandomStream, _ draw: (inout RandomStream) -> (String, String)
     ) -> (name: String, short: String) {
         var (name, short) = draw(&random)
         var attempts = 0

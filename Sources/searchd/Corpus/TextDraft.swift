@@ -16,7 +16,7 @@ struct TextDraft: Sendable {
     var seed: UInt64
 
     /// A text in somebody's own words.
-    init(_ problem: ProblemType, _ random: inout SplitMix64) {
+    init(_ problem: ProblemType, _ random: inout RandomStream) {
         title = random.below(problem.titles.count)
         seed = random.next()
         sentences = []
@@ -38,7 +38,7 @@ struct TextDraft: Sendable {
 
     /// The same complaint told again: facts dropped and in another order, and a new beginning,
     /// end and title.
-    func retold(_ problem: ProblemType, _ random: inout SplitMix64) -> TextDraft {
+    func retold(_ problem: ProblemType, _ random: inout RandomStream) -> TextDraft {
         var other = TextDraft(problem, &random)
         var kept = sentences.filter { $0.part == .detail || $0.part == .effect }
         random.shuffle(&kept)
@@ -57,7 +57,7 @@ struct TextDraft: Sendable {
     }
 
     /// Only some of the facts, as one who asks again puts it.
-    func shortened(_ random: inout SplitMix64) -> TextDraft {
+    func shortened(_ random: inout RandomStream) -> TextDraft {
         var shorter = self
         shorter.sentences.removeAll { $0.part == .opening || $0.part == .earlier }
         let facts = shorter.sentences.indices.dropFirst().reversed()
@@ -66,7 +66,7 @@ struct TextDraft: Sendable {
     }
 
     private mutating func add(
-        _ part: Part, _ count: Int, _ problem: ProblemType, _ random: inout SplitMix64
+        _ part: Part, _ count: Int, _ problem: ProblemType, _ random: inout RandomStream
     ) {
         let available = problem.phrases(part).count
         var indices: [Int] = []
@@ -79,7 +79,7 @@ struct TextDraft: Sendable {
 
     func title(_ problem: ProblemType, _ values: SlotValues) -> String {
         var text = ""
-        var random = SplitMix64(seed: seed, stream: 1)
+        var random = RandomStream(seed: seed, stream: 1)
         problem.titles[title].write(into: &text, choosing: &random) { values($0) }
         return text
     }
@@ -88,7 +88,7 @@ struct TextDraft: Sendable {
         var text = ""
         text.reserveCapacity(1200)
         for sentence in sentences {
-            var random = SplitMix64(seed: seed, stream: UInt64(sentence.index) &* 8 &+ 2)
+            var random = RandomStream(seed: seed, stream: UInt64(sentence.index) &* 8 &+ 2)
             problem.phrases(sentence.part)[sentence.index]
                 .write(into: &text, choosing: &random) { values($0) }
         }

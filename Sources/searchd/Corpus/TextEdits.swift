@@ -5,7 +5,7 @@ struct TextEdits: Sendable {
     let common: CommonPhrases
 
     /// One to three kinds of edit, as one hand makes them through the whole text.
-    func edited(_ text: String, about place: Place, _ random: inout SplitMix64) -> String {
+    func edited(_ text: String, about place: Place, _ random: inout RandomStream) -> String {
         var text = text
         if random.chance(0.35) {
             text = text.replacingOccurrences(of: place.name, with: place.shortName)
@@ -25,7 +25,7 @@ struct TextEdits: Sendable {
         return String(result)
     }
 
-    private func homophones(_ text: String, _ random: inout SplitMix64) -> String {
+    private func homophones(_ text: String, _ random: inout RandomStream) -> String {
         var text = text
         for _ in 0..<6 {
             let (from, to) = random.pick(common.homophones)
@@ -34,7 +34,7 @@ struct TextEdits: Sendable {
         return text
     }
 
-    private func slips(_ scalars: inout [Unicode.Scalar], _ random: inout SplitMix64) {
+    private func slips(_ scalars: inout [Unicode.Scalar], _ random: inout RandomStream) {
         for _ in 0..<(1 + scalars.count / 90) where scalars.count > 4 {
             let index = random.below(scalars.count - 1)
             switch random.below(3) {
@@ -53,7 +53,7 @@ struct TextEdits: Sendable {
         }
     }
 
-    private func punctuation(_ scalars: inout [Unicode.Scalar], _ random: inout SplitMix64) {
+    private func punctuation(_ scalars: inout [Unicode.Scalar], _ random: inout RandomStream) {
         let style = random.below(3)
         for index in scalars.indices {
             switch (scalars[index], style) {

@@ -20,7 +20,7 @@ struct WeightedChoice: Sendable {
         WeightedChoice((0..<count).map { pow(Double($0 + 1) + offset, -exponent) })
     }
 
-    func draw(_ random: inout SplitMix64) -> Int {
+    func draw(_ random: inout RandomStream) -> Int {
         let wanted = random.unit() * (cumulative.last ?? 0)
         var (low, high) = (0, cumulative.count - 1)
         while low < high {

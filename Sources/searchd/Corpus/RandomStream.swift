@@ -1,9 +1,9 @@
-/// The random source of the corpus: the same seed gives the same numbers on every platform and with
+/// The random source of the corpus, SplitMix64: the same seed gives the same numbers on every platform and with
 /// every version of the standard library, whose own `random(in:)` promises no such thing.
 ///
 /// Source: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators",
 /// OOPSLA 2014.
-struct SplitMix64: Sendable {
+struct RandomStream: Sendable {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
