@@ -26,7 +26,7 @@ lint: ## Check format and style
 format: ## Format all sources
 	swift format --in-place --recursive --parallel --configuration .swift-format Sources Tests Package.swift
 
-run: release ## Make and ingest the sample corpus, then show search, duplicates and topics
+run: release ## Make and ingest the sample corpus, then show search and duplicates
 	scripts/tour $(SEARCHD) $(SAMPLE)
 
 bench: release ## Measure ingest, search and duplicate checks on a generated corpus

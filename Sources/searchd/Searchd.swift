@@ -9,6 +9,6 @@ struct Searchd: AsyncParsableCommand {
             IngestCommand.self, SearchCommand.self, SimilarCommand.self, CheckCommand.self,
             ClustersCommand.self, ReviewsCommand.self, ReviewCommand.self, SplitCommand.self,
             EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self, VerifyCommand.self,
-            BenchCommand.self,
+            BenchCommand.self, CorpusCommand.self,
         ])
 }

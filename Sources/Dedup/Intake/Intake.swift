@@ -29,7 +29,8 @@ public final class Intake: Sendable {
             let state = try slot ?? database.read(IntakeState.init)
             slot = nil
             let outcomes = try database.write { db in
-                var transaction = IntakeTransaction(state: state, scoring: scoring, now: now, db: db)
+                var transaction = IntakeTransaction(
+                    state: state, scoring: scoring, now: now, db: db)
                 return try transaction.receive(batch)
             }
             slot = state

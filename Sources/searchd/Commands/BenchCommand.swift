@@ -101,7 +101,9 @@ struct BenchCommand: AsyncParsableCommand {
                     var request = SearchRequest(query)
                     request.limit = 20
                     // The first round warms the page cache.
-                    if round == 0 { _ = try searcher.search(request) } else {
+                    if round == 0 {
+                        _ = try searcher.search(request)
+                    } else {
                         let page = try sample.measure {
                             try all.measure { try searcher.search(request) }
                         }

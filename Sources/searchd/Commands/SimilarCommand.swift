@@ -82,7 +82,8 @@ struct SimilarCommand: ParsableCommand {
             let percent = Int((line.match_probability * 100).rounded())
             print("\(percent)%  \(line.channel)/\(line.external_id)  \(line.title)")
             for evidence in line.evidence.prefix(4) {
-                print("      \(evidence.weight > 0 ? "+" : "")\(evidence.weight)  \(evidence.level)")
+                print(
+                    "      \(evidence.weight > 0 ? "+" : "")\(evidence.weight)  \(evidence.level)")
             }
             if let reply = line.reply { print("      答复：\(reply.prefix(80))") }
         }
