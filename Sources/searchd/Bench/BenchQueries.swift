@@ -10,30 +10,30 @@ struct BenchQueries {
 
     /// - Parameter count: queries of each kind.
     init(titles: [String], count: Int, seed: UInt64 = 2026) {
-        var random = SplitMix64(seed: seed)
+        var random = RandomStream(seed: seed)
         let runs = titles.flatMap { title in
             TextRun.runs(of: FoldedText(title)).map { FoldedText(title).text(in: $0.range) }
         }.filter { $0.count >= 6 }
         guard !runs.isEmpty, !titles.isEmpty else { return }
-        func run() -> [Character] { Array(runs[Int(random.next() % UInt64(runs.count))]) }
+        func run() -> [Character] { Array(random.pick(runs)) }
         func cut(_ length: Int) -> String {
             let run = run()
             let length = min(length, run.count)
-            let start = Int(random.next() % UInt64(run.count - length + 1))
+            let start = random.below(run.count - length + 1)
             return String(run[start..<(start + length)])
         }
         for kind in Kind.allCases {
             let queries = (0..<count).map { _ in
                 switch kind {
-                case .keyword: return cut(2 + Int(random.next() % 3))
+                case .keyword: return cut(random.within(2...4))
                 case .and:
                     let run = run()
                     return String(run.prefix(2)) + " " + String(run.suffix(2))
-                case .substring: return cut(5 + Int(random.next() % 8))
+                case .substring: return cut(random.within(5...12))
                 case .prefix:
                     let run = run()
                     return String(run.prefix(2)) + " " + String(run[3...4]) + "*"
-                case .title: return titles[Int(random.next() % UInt64(titles.count))]
+                case .title: return random.pick(titles)
                 }
             }
             byKind.append((kind, queries))
