@@ -9,6 +9,7 @@ struct Searchd: AsyncParsableCommand {
             IngestCommand.self, SearchCommand.self, SimilarCommand.self, CheckCommand.self,
             ClustersCommand.self, ReviewsCommand.self, ReviewCommand.self, SplitCommand.self,
             EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self, VerifyCommand.self,
+            DoctorCommand.self,
             BenchCommand.self, CorpusCommand.self,
         ])
 }

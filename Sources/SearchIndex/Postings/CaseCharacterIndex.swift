@@ -1,4 +1,4 @@
-package import GRDB
+import GRDB
 
 /// Which cases contain a character at all: the FTS5 table `case_characters`, without positions.
 ///

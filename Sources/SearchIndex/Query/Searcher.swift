@@ -19,9 +19,9 @@ public struct Searcher: Sendable {
     /// The same where each hit needs its row, for filters and order by time.
     static let joinedScanLimit = 10_000
     /// Fewer exact hits than this and the search is widened.
-    static let relaxBelow = 20
+    static let relaxBelow = 10
     /// Cases that are read and ranked when it is.
-    static let candidates = 200
+    static let candidates = 64
 
     /// - Throws: ``QueryError`` for a wrong limit or cursor; what SQLite throws.
     public func search(_ request: SearchRequest) throws -> SearchPage {

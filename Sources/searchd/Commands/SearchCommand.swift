@@ -28,6 +28,7 @@ struct SearchCommand: ParsableCommand {
 
     @OptionGroup var options: DatabaseOptions
     @OptionGroup var filters: FilterOptions
+    @OptionGroup var lexicon: LexiconOptions
 
     @Argument(help: "查询词；省略时按筛选条件列出最新的记录")
     var query: [String] = []
@@ -56,7 +57,8 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let searcher = Searcher(try CaseDatabase.open(options.database))
+        let searcher = Searcher(
+            try CaseDatabase.open(options.database), analyzer: try lexicon.analyzer())
         if let queries {
             try answerAll(in: queries, searcher)
         } else {
