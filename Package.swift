@@ -81,6 +81,7 @@ let package = Package(
             dependencies: ["searchd", "SearchIndex", "Dedup", "TestSupport"],
             swiftSettings: swiftSettings
         ),
+        .testTarget(name: "ArchitectureTests", swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )
