@@ -50,6 +50,16 @@ package final class TemporaryIntake {
 
     package func cluster(of key: CaseKey) throws -> CaseID? { try clusters()[key] }
 
+    /// Closed cases that a case reports again, `channel/id` as is `key`.
+    package func earlier(than key: String) throws -> [String] {
+        try database.read { db in
+            guard let key = CaseKey(key), let id = try CaseTable.id(of: key, db) else { return [] }
+            return try RecurrenceTable.earlier(of: id, db).compactMap {
+                try CaseTable.key(of: $0, db)?.description
+            }
+        }
+    }
+
     /// What the check of the whole file finds wrong.
     package func problems() throws -> [String] {
         try ConsistencyCheck(database: database).run().problems
