@@ -59,7 +59,9 @@ let package = Package(
         ),
         .target(
             name: "TestSupport",
-            dependencies: ["SearchIndex", "Dedup"],
+            dependencies: [
+                "SearchIndex", "Dedup", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings
         ),

@@ -10,7 +10,7 @@ import Testing
         "Dedup/Merging/DedupSchema.swift", "Dedup/Intake/ConsistencyCheck.swift",
         // Tables.
         "SearchIndex/Store/CaseTable.swift", "SearchIndex/Store/SettingTable.swift",
-        "Dedup/Blocking/BlockTable.swift", "Dedup/Features/CaseFeatureTable.swift",
+        "Dedup/Blocking/BlockKeyTable.swift", "Dedup/Features/CaseFeatureTable.swift",
         "Dedup/Features/TermFrequencyTable.swift", "Dedup/Merging/ClusterTable.swift",
         "Dedup/Merging/ClusterListing.swift", "Dedup/Merging/LinkRuleTable.swift",
         "Dedup/Merging/MergeLog.swift", "Dedup/Merging/RecurrenceTable.swift",

@@ -1,4 +1,5 @@
 package import Dedup
+import GRDB
 package import SearchIndex
 
 /// A database in a directory of its own with the whole line from record to decision.
@@ -57,6 +58,14 @@ package final class TemporaryIntake {
             return try RecurrenceTable.earlier(of: id, db).compactMap {
                 try CaseTable.key(of: $0, db)?.description
             }
+        }
+    }
+
+    /// Lets the file grow by no more than so many pages: SQLite reports it as a full disk.
+    package func limitGrowth(toPages pages: Int) throws {
+        try database.pool.writeWithoutTransaction { db in
+            let size = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            try db.execute(sql: "PRAGMA max_page_count = \(size + pages)")
         }
     }
 

@@ -68,4 +68,14 @@ struct InventedAppeals {
         }
         return drawn[index]
     }
+
+    /// Appeals whose keys no others have.
+    static func many(_ count: Int, seed: UInt64) -> [CaseRecord] {
+        var appeals = InventedAppeals(seed: seed)
+        return (0..<count).map { index in
+            var record = appeals.next()
+            record.externalID = "M\(seed)-\(index)"
+            return record
+        }
+    }
 }
