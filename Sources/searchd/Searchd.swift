@@ -11,4 +11,18 @@ struct Searchd: AsyncParsableCommand {
             EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self, VerifyCommand.self,
             BenchCommand.self, CorpusCommand.self,
         ])
+
+    /// As the library would, but with every message in Chinese.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            CommandEnd(error).leave()
+        }
+    }
 }

@@ -18,6 +18,8 @@ struct DuplicateDecider: Sendable {
         var cluster: CaseID
         var evidence: Double
         var best: ScoredCandidate
+        /// A member that the case must not be merged with unasked.
+        var veto: ScoredCandidate?
         var isClosed: Bool
     }
 
@@ -29,13 +31,15 @@ struct DuplicateDecider: Sendable {
         var decision = MergeDecision(verdict: .new)
         for found in clusters {
             if decision.reviews.count >= policy.reviewsPerCase { break }
-            let isSure = found.evidence >= policy.merge && found.best.veto == nil
+            let isSure = found.evidence >= policy.merge && found.veto == nil
             if isSure, found.isClosed {
-                if decision.recursOf == nil { recur(found, incoming, &decision) }
+                if decision.recursOf == nil, decision.verdict != .merge {
+                    recur(found, incoming, &decision)
+                }
             } else if isSure, decision.verdict != .merge {
                 join(found, incoming, &decision)
             } else if decision.verdict == .merge {
-                if found.evidence >= policy.unite, found.best.veto == nil {
+                if found.evidence >= policy.unite, found.veto == nil {
                     decision.bridged.append(found.cluster)
                 }
             } else if found.evidence >= policy.review {
@@ -43,7 +47,9 @@ struct DuplicateDecider: Sendable {
                 decision.reviews.append(pair(found))
             }
         }
-        if decision.verdict == .review, let first = decision.reviews.first {
+        // That an old matter came back says more than what it may also be.
+        if decision.verdict == .review, decision.recursOf == nil, let first = decision.reviews.first
+        {
             decision.with = first.other
             decision.probability = first.probability
             decision.evidence = first.evidence
@@ -70,8 +76,14 @@ struct DuplicateDecider: Sendable {
                 $0.profile.features.closedAt > 0
                     && $0.profile.features.closedAt < incoming.submittedAt
             }
+            // One that is no candidate by itself may hold a conflicting name by chance.
+            let vetoes = scored.filter {
+                $0.veto != nil && $0.score.probability >= model.policy.review
+            }
             return ClusterEvidence(
-                cluster: cluster, evidence: evidence, best: best, isClosed: isClosed)
+                cluster: cluster, evidence: evidence, best: best,
+                veto: vetoes.max { ($0.score.weight, $1.id) < ($1.score.weight, $0.id) },
+                isClosed: isClosed)
         }.sorted { ($0.evidence, $1.cluster) > ($1.evidence, $0.cluster) }
     }
 
@@ -102,8 +114,10 @@ struct DuplicateDecider: Sendable {
     }
 
     private func pair(_ found: ClusterEvidence) -> MergeDecision.PairForReview {
-        MergeDecision.PairForReview(
-            other: found.best.id, probability: found.evidence, evidence: evidence(found.best))
+        // The member that stands in the way is what the reviewer has to look at.
+        let other = found.evidence >= model.policy.merge ? found.veto ?? found.best : found.best
+        return MergeDecision.PairForReview(
+            other: other.id, probability: found.evidence, evidence: evidence(other))
     }
 
     /// The pair's evidence in condensed form, its veto among it.

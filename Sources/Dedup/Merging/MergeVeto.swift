@@ -8,6 +8,8 @@ enum MergeVeto: Equatable, Sendable, CustomStringConvertible {
     case town
     /// The channels name different addresses.
     case address
+    /// The texts name different houses of one road.
+    case houseNumber
     /// The texts name different estates, schools, plates, villages, districts or lines.
     case name
 
@@ -37,6 +39,7 @@ enum MergeVeto: Equatable, Sendable, CustomStringConvertible {
         {
             return .name
         }
+        if NameConflict.houseNumbersDiffer(a.names, b.names) { return .houseNumber }
         return nil
     }
 
@@ -47,6 +50,7 @@ enum MergeVeto: Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .consultation: "一件是咨询、一件是投诉举报，不自动合并"
         case .name: "两件所指的小区、学校、车牌、村、区县或线路不同，不自动合并"
+        case .houseNumber: "两件所指的门牌号不同，不自动合并"
         case .division: "两件登记的区划不同，不自动合并"
         case .town: "两件登记的镇街不同，不自动合并"
         case .address: "两件登记的地址不同，不自动合并"
