@@ -52,7 +52,7 @@ public struct HotTopicFinder: Sendable {
         let texts = try stride(from: 0, to: members.count, by: step).compactMap {
             try TopicText(members[$0].id, db)
         }
-        let label = labels.label(texts)
+        let label = labels.label(texts, size: members.count)
         let burst = tally.burst.days.map {
             Timestamp.date(ofDay: $0.lowerBound)...Timestamp.date(ofDay: $0.upperBound)
         }

@@ -9,6 +9,10 @@ struct PhraseUnits {
         var isName: Bool
     }
 
+    private static let breaks = Set(
+        WordList.words(in: PackageResources.phrase_breaks_txt)
+            .flatMap { $0.split(separator: " ").map(String.init) })
+
     let text: FoldedText
     /// Stretches of neighbouring units; function words, districts and separators lie between them.
     private(set) var stretches: [[Unit]] = []
@@ -36,7 +40,8 @@ struct PhraseUnits {
             }
             end = range.upperBound
             let isBarred =
-                span?.isDistrict ?? analyzer.stopWords.contains(token.text)
+                span?.isDistrict
+                ?? (analyzer.stopWords.contains(token.text) || Self.breaks.contains(token.text))
             if isBarred {
                 close(&stretch, &stretches)
             } else {

@@ -18,10 +18,14 @@ struct TopicLabeller {
     private static let keyphraseCount = 6
     /// Characters of a label, about.
     private static let labelLength = 22
+    /// Share of the cases that hold a further part of a label.
+    private static let labelShare = 0.15
+    private static let extendedShare = 0.5
     private static let untitled = "无文字内容"
 
-    func label(_ texts: [TopicText]) -> Label {
-        let phrases = KeyPhrases(statistics: statistics, analyzer: analyzer)
+    /// - Parameter size: cases of the whole topic, of which `texts` may be a sample.
+    func label(_ texts: [TopicText], size: Int) -> Label {
+        let phrases = KeyPhrases(statistics: statistics, analyzer: analyzer, topicSize: size)
             .phrases(of: texts, limit: Self.keyphraseCount)
         let names = TopicNames(texts, statistics)
         let example = exampleTitle(texts, phrases, names.leading)
@@ -33,13 +37,17 @@ struct TopicLabeller {
     private func text(
         _ phrases: [KeyPhrases.Phrase], _ name: CaseName?, _ texts: [TopicText], _ example: String
     ) -> String {
-        let subject = name.map(TopicNames.display) ?? ""
-        let held = name?.core ?? ""
+        let whole = name.flatMap { Self.extended($0, phrases, texts.count) }
+        let subject = whole?.text ?? name.map(TopicNames.display) ?? ""
+        let held = whole?.folded ?? name?.core ?? ""
         var parts: [String] = []
         for phrase in phrases {
+            guard parts.isEmpty || phrase.support >= Self.labelShare * Double(texts.count) else {
+                continue
+            }
             var words = phrase.text
             if !held.isEmpty {
-                if held.contains(phrase.folded) { continue }
+                if held.contains(phrase.folded) || subject.contains(phrase.text) { continue }
                 guard let rest = Self.rest(of: phrase, without: held) else { continue }
                 words = rest
             }
@@ -56,6 +64,16 @@ struct TopicLabeller {
         if !predicate.isEmpty { return predicate }
         let fallback = example.isEmpty ? texts.lazy.map(\.body).first { !$0.isEmpty } : example
         return fallback.map { String($0.prefix(Self.labelLength)) } ?? Self.untitled
+    }
+
+    /// The phrase that begins with the name and that most cases have whole: 老地方美食 → 老地方美食广场.
+    private static func extended(
+        _ name: CaseName, _ phrases: [KeyPhrases.Phrase], _ count: Int
+    ) -> KeyPhrases.Phrase? {
+        phrases.first {
+            $0.folded.hasPrefix(name.core) && $0.folded.count <= name.core.count + 3
+                && $0.folded != name.core && $0.support >= extendedShare * Double(count)
+        }
     }
 
     /// What a phrase says beyond the name it begins or ends with; nil when that is too little.

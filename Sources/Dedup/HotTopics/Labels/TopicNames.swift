@@ -34,11 +34,11 @@ struct TopicNames {
             weights.filter { $0.value >= half && $0.key.kind != .organ }
             .map { (key: $0.key, score: $0.value * rareness($0.key)) }
             .max { ($0.score, $1.key) < ($1.score, $0.key) }?.key.name
-        let ranked = weights.filter { Self.isPlace($0.key.kind) }
+        let ranked = weights.filter { Self.isPlace($0.key.kind) && $0.value >= 1 }
             .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         let shared = ranked.filter { cases[$0.key, default: 0] > 1 }
         var places: [String] = []
-        for key in (shared.isEmpty ? ranked : shared).map(\.key)
+        for key in (texts.count <= 2 ? ranked : shared).map(\.key)
         where places.count < Self.placeCount {
             let text = Self.display(key.name)
             if !places.contains(where: { $0.contains(text) || text.contains($0) }) {
