@@ -12,8 +12,8 @@ struct TermFrequencies: Sendable {
     private(set) var cases = 0
 
     /// Counts one case; every term once.
-    mutating func add(_ terms: [UInt32]) {
-        for term in terms { counts[Self.slot(term)] &+= 1 }
+    mutating func add(_ vector: TermVector) {
+        for entry in vector.entries { counts[Self.slot(entry >> 8)] &+= 1 }
         cases += 1
     }
 

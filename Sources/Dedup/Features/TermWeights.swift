@@ -8,6 +8,7 @@ struct TermWeights: Sendable {
     /// Source: K. Spärck Jones 1972; cap 7 chosen on held-out issues, 2026-11.
     static let cap: Float = 7
 
+    private static let tabulated = 1 << 15
     private let uncappedByCount: [Float]
     private let cases: Double
     /// Terms in more cases than this are no names.
@@ -16,8 +17,10 @@ struct TermWeights: Sendable {
     init(cases: Int) {
         self.cases = Double(cases)
         nameLimit = max(3, cases * 3 / 100)
-        // Most terms are rare; their logarithms are worth keeping.
-        uncappedByCount = (0..<4096).map { Self.logarithm(count: $0, cases: Double(cases)) }
+        // Logarithms are worth keeping for all but the few terms that nearly every case holds.
+        uncappedByCount = (0..<min(Self.tabulated, cases + 2)).map {
+            Self.logarithm(count: $0, cases: Double(cases))
+        }
     }
 
     @inline(__always)
@@ -42,5 +45,19 @@ struct TermStatisticsSnapshot: Sendable {
     init(_ frequencies: TermFrequencies) {
         self.frequencies = frequencies
         weights = TermWeights(cases: frequencies.cases)
+    }
+
+    /// Capped weight of a term.
+    @inline(__always)
+    func weight(of term: UInt32) -> Float { weights.weight(count: frequencies.count(of: term)) }
+
+    /// Weight of an entry of a ``TermVector``, and whether it is mostly part of a name.
+    @inline(__always)
+    func term(_ entry: UInt32) -> (weight: Float, isName: Bool) {
+        let count = frequencies.count(of: entry >> 8)
+        return (
+            weights.weight(count: count),
+            entry & TermVector.isGeneral == 0 && count <= weights.nameLimit
+        )
     }
 }

@@ -3,32 +3,61 @@ import SearchIndex
 
 /// What intake keeps in memory between transactions; all of it can be read again from the file.
 ///
-/// A class: copied, its eight megabytes of counts would cost more than a small batch.
+/// A class: copied, its counts and keys would cost more than a small batch.
 final class IntakeState {
-    var frequencies = TermFrequencies()
-    var cache = FeatureCache()
-    var tally = CandidateTally()
+    private(set) var frequencies = TermFrequencies()
+    private(set) var index = BlockIndex()
+    var cache = ProfileCache()
+    let tallies = TallyPool()
+    /// Last case that is counted and filed.
+    private(set) var through = CaseID(0)
     /// Last case the stored snapshot of frequencies covers.
-    var snapshotThrough = CaseID(0)
+    private var snapshotThrough = CaseID(0)
 
     /// A snapshot is due after this many cases, or after a tenth of all: opening the file counts
     /// the cases since then again.
-    static let snapshotInterval = 20_000
+    private static let snapshotInterval = 20_000
 
     init(_ db: Database) throws {
         snapshotThrough = try TermFrequencyTable.load(into: &frequencies, db)
         try CaseFeatureTable.forEach(after: snapshotThrough, db) { _, features in
-            frequencies.add(features.terms.terms)
+            frequencies.add(features.terms)
         }
+        try BlockKeyTable.forEach(after: CaseID(0), db) { id, keys in
+            index.file(UInt32(truncatingIfNeeded: id.rawValue), under: keys)
+        }
+        through = try CaseTable.lastID(db)
+    }
+
+    /// Takes in what another process has stored since.
+    func catchUp(_ db: Database) throws {
+        let last = try CaseTable.lastID(db)
+        guard last > through else { return }
+        try CaseFeatureTable.forEach(after: through, db) { _, features in
+            frequencies.add(features.terms)
+        }
+        try BlockKeyTable.forEach(after: through, db) { id, keys in
+            index.file(UInt32(truncatingIfNeeded: id.rawValue), under: keys)
+        }
+        through = last
+    }
+
+    /// Counts the terms of new cases.
+    func count(_ cases: [CaseFeatures]) {
+        for features in cases { frequencies.add(features.terms) }
+    }
+
+    func file(_ id: CaseID, under keys: [UInt32]) {
+        index.file(UInt32(truncatingIfNeeded: id.rawValue), under: keys)
+        through = max(through, id)
     }
 
     /// Writes a snapshot when one is due; call within the transaction of the cases it covers.
     func saveSnapshotIfDue(_ db: Database) throws {
         let covered = Int(snapshotThrough.rawValue)
-        let last = try CaseTable.lastID(db)
         let due = max(Self.snapshotInterval, covered / 10)
-        guard Int(last.rawValue) - covered >= due else { return }
-        try TermFrequencyTable.save(frequencies, through: last, db)
-        snapshotThrough = last
+        guard Int(through.rawValue) - covered >= due else { return }
+        try TermFrequencyTable.save(frequencies, through: through, db)
+        snapshotThrough = through
     }
 }

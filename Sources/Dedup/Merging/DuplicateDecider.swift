@@ -2,7 +2,7 @@ import GRDB
 import SearchIndex
 
 /// A compared pair: how probable it is one matter, and what forbids merging it unasked.
-struct ScoredCandidate {
+struct ScoredCandidate: Sendable {
     var id: CaseID
     var profile: CaseProfile
     var vector: MeasureVector
@@ -21,7 +21,7 @@ struct DuplicateDecider: Sendable {
         var isClosed: Bool
     }
 
-    func decide(_ incoming: CaseProfile, _ candidates: [ScoredCandidate], _ db: Database) throws
+    func decide(_ incoming: CaseFeatures, _ candidates: [ScoredCandidate], _ db: Database) throws
         -> MergeDecision
     {
         let policy = model.policy
@@ -52,7 +52,7 @@ struct DuplicateDecider: Sendable {
     }
 
     private func grouped(
-        _ candidates: [ScoredCandidate], _ incoming: CaseProfile, _ db: Database
+        _ candidates: [ScoredCandidate], _ incoming: CaseFeatures, _ db: Database
     ) throws -> [ClusterEvidence] {
         var members: [CaseID: [ScoredCandidate]] = [:]
         for candidate in candidates where candidate.score.weight >= MatchScore.negligible {
@@ -68,7 +68,7 @@ struct DuplicateDecider: Sendable {
             let relevant = scored.filter { $0.score.probability >= 0.5 }
             let isClosed = (relevant.isEmpty ? [best] : relevant).allSatisfy {
                 $0.profile.features.closedAt > 0
-                    && $0.profile.features.closedAt < incoming.features.submittedAt
+                    && $0.profile.features.closedAt < incoming.submittedAt
             }
             return ClusterEvidence(
                 cluster: cluster, evidence: evidence, best: best, isClosed: isClosed)
@@ -76,7 +76,7 @@ struct DuplicateDecider: Sendable {
     }
 
     private func join(
-        _ found: ClusterEvidence, _ incoming: CaseProfile, _ decision: inout MergeDecision
+        _ found: ClusterEvidence, _ incoming: CaseFeatures, _ decision: inout MergeDecision
     ) {
         decision.verdict = .merge
         decision.cluster = found.cluster
@@ -84,17 +84,17 @@ struct DuplicateDecider: Sendable {
         decision.probability = found.evidence
         decision.evidence = evidence(found.best)
         decision.relation = RelationRule.relation(
-            incoming.features, found.best.profile.features, found.best.vector)
+            incoming, found.best.profile.features, found.best.vector)
         decision.reviews = []
     }
 
     private func recur(
-        _ found: ClusterEvidence, _ incoming: CaseProfile, _ decision: inout MergeDecision
+        _ found: ClusterEvidence, _ incoming: CaseFeatures, _ decision: inout MergeDecision
     ) {
         decision.recursOf = found.best.id
         let same =
-            incoming.features.reporter != 0
-            && incoming.features.reporter == found.best.profile.features.reporter
+            incoming.reporter != 0
+            && incoming.reporter == found.best.profile.features.reporter
         decision.relation = same ? .repeat : .recurrence
         decision.with = found.best.id
         decision.probability = found.evidence
