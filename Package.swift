@@ -59,7 +59,9 @@ let package = Package(
         ),
         .target(
             name: "TestSupport",
-            dependencies: ["SearchIndex", "Dedup"],
+            dependencies: [
+                "SearchIndex", "Dedup", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings
         ),
@@ -81,6 +83,7 @@ let package = Package(
             dependencies: ["searchd", "SearchIndex", "Dedup", "TestSupport"],
             swiftSettings: swiftSettings
         ),
+        .testTarget(name: "ArchitectureTests", swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -8,8 +8,21 @@ struct Searchd: AsyncParsableCommand {
         subcommands: [
             IngestCommand.self, SearchCommand.self, SimilarCommand.self, CheckCommand.self,
             ClustersCommand.self, ReviewsCommand.self, ReviewCommand.self, SplitCommand.self,
-            EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self, VerifyCommand.self,
-            DoctorCommand.self,
-            BenchCommand.self, CorpusCommand.self,
+            TopicsCommand.self, EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self,
+            VerifyCommand.self, DoctorCommand.self, BenchCommand.self, CorpusCommand.self,
         ])
+
+    /// As the library would, but with every message in Chinese.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            CommandEnd(error).leave()
+        }
+    }
 }

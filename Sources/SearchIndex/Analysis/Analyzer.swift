@@ -27,7 +27,8 @@ public struct Analyzer: Sendable {
         guard lexicon != Lexicon() else { self = .standard; return }
         self.init(
             words: WordTokenizer(
-                dictionary: UserDictionary(words: UserDictionary.standardWords + lexicon.dictionary)),
+                dictionary: UserDictionary(words: UserDictionary.standardWords + lexicon.dictionary)
+            ),
             stopWords: StopWords(words: StopWords.standardWords + lexicon.stopWords),
             synonyms: Synonyms(sets: Synonyms.standardSets + lexicon.synonyms))
     }

@@ -74,8 +74,10 @@ struct FindabilityQueries {
         String(
             String.UnicodeScalarView(
                 text.uppercased().unicodeScalars.map { scalar in
-                    let isPlain = scalar.isASCII && (scalar.properties.numericType != nil
-                        || scalar.properties.isAlphabetic)
+                    let isPlain =
+                        scalar.isASCII
+                        && (scalar.properties.numericType != nil
+                            || scalar.properties.isAlphabetic)
                     return isPlain
                         ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
                 }))

@@ -66,10 +66,12 @@ package enum CaseTable {
     }
 
     package static func fetch(_ id: CaseID, _ db: Database) throws -> StoredCase? {
-        try fetch(id, from: "SELECT \(columns), id, cluster_id, canonical_id FROM cases WHERE id = ?", db)
+        try fetch(
+            id, from: "SELECT \(columns), id, cluster_id, canonical_id FROM cases WHERE id = ?", db)
     }
 
-    private static func fetch(_ id: CaseID, from sql: String, _ db: Database) throws -> StoredCase? {
+    private static func fetch(_ id: CaseID, from sql: String, _ db: Database) throws -> StoredCase?
+    {
         var stored: StoredCase?
         try db.cachedStatement(sql: sql).forEachRow(arguments: [id.rawValue]) {
             stored = try storedCase(RowReader($0))

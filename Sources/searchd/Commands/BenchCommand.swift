@@ -88,7 +88,8 @@ struct BenchCommand: AsyncParsableCommand {
         let output = Output(
             cases: cases, ingest_per_second: built.map { Double($0.cases) / $0.seconds },
             bytes_per_case: bytes / Double(max(1, cases)), search_ms: search.byKind,
-            search_all_ms: search.all, search_cpu_ms: search.processorByKind, unanswered: search.unanswered.count, check_ms: check,
+            search_all_ms: search.all, search_cpu_ms: search.processorByKind,
+            unanswered: search.unanswered.count, check_ms: check,
             peak_memory_mb: PeakMemory.megabytes, cpu_seconds: Clock.processorSeconds,
             summary: summary)
         for query in search.unanswered { StandardError.print("检索 '\(query)' 没有结果") }

@@ -17,6 +17,7 @@ struct EvaluateCommand: ParsableCommand {
               searchd evaluate --gold gold.ndjson --predicted c.ndjson --reviews r.ndjson
               searchd evaluate --gold gold.ndjson --db cases.db --json
               searchd evaluate --search --gold gold.ndjson --db cases.db
+              searchd evaluate --topics --gold topics.ndjson --db cases.db
             """)
 
     @Option(help: ArgumentHelp("标准答案（NDJSON）", valueName: "文件"))
@@ -34,6 +35,9 @@ struct EvaluateCommand: ParsableCommand {
     @Flag(help: "衡量检索的排序质量（nDCG@10），须与 --db 同用")
     var search = false
 
+    @Flag(help: "衡量热点：标准答案每行 {\"topic\":\"…\",\"ids\":[…]}，与 --db 同用，时段为全部时间")
+    var topics = false
+
     @Flag(help: "输出一个 JSON 值")
     var json = false
 
@@ -42,6 +46,9 @@ struct EvaluateCommand: ParsableCommand {
             throw ValidationError("--predicted 和 --db 必须且只能给出一个")
         }
         if search, database == nil { throw ValidationError("--search 须与 --db 同用") }
+        if topics, database == nil {
+            throw ValidationError("--topics 须与 --db 同用")
+        }
         if reviews != nil, predicted == nil {
             throw ValidationError("--reviews 只能与 --predicted 同用；--db 自带待研判的案件对")
         }
@@ -50,6 +57,9 @@ struct EvaluateCommand: ParsableCommand {
     func run() throws {
         let clusters = try GoldClusters(ndjson: Self.contents(of: gold), file: gold)
         if search, let database { return try measureSearch(database, clusters) }
+        if topics, let database {
+            return try evaluateTopics(in: CaseDatabase.open(database), clusters)
+        }
         let report = EvaluationReport(try prediction(), gold: clusters)
         if json {
             try JSONOutput.print(report)
@@ -63,6 +73,17 @@ struct EvaluateCommand: ParsableCommand {
         let quality = try RankingQuality(
             gold, titles: database.titles(of: gold.issueOfCase.keys), Searcher(database))
         if json { try JSONOutput.print(quality) } else { print(quality.text) }
+    }
+
+    private func evaluateTopics(in database: CaseDatabase, _ gold: GoldClusters) throws {
+        let whole = TopicRequest(from: Timestamp(milliseconds: 0))
+        let evaluation = TopicEvaluation(
+            try HotTopicFinder(database: database).partition(whole), gold: gold)
+        if json {
+            try JSONOutput.print(evaluation)
+        } else {
+            print(EvaluationTable(evaluation).text)
+        }
     }
 
     private func prediction() throws -> Prediction {

@@ -37,7 +37,8 @@ import Testing
     @Test func `a query that names a field or excludes is taken at its word`() throws {
         let searcher = Searcher(try TemporaryIndex(records).database)
         #expect(try searcher.search(SearchRequest("title:城管")).hits.count == 1)
-        #expect(try searcher.search(SearchRequest("\"城管\"")).hits.count { $0.match != .partial } == 1)
+        #expect(
+            try searcher.search(SearchRequest("\"城管\"")).hits.count { $0.match != .partial } == 1)
     }
 
     @Test func `a user's own synonyms hold without a new index`() throws {
