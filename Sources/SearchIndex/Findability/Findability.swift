@@ -48,7 +48,7 @@ public struct Findability: Sendable {
     private func isFound(_ id: CaseID, by text: String, _ last: CaseID, _ db: Database) throws
         -> Bool
     {
-        let query = IndexQuery(QueryParser.parse(text), synonyms: analyzer.synonyms)
+        let query = IndexQuery(QueryParser.parse(text))
         let statement = QueryCompiler(filters: SearchFilters(), last: last).matches(query, id)
         return try Int.fetchOne(
             db.cachedStatement(sql: statement.sql), arguments: statement.arguments) != nil

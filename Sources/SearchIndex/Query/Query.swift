@@ -24,6 +24,15 @@ public indirect enum Query: Equatable, Sendable {
         }
     }
 
+    /// Asks for nothing but texts that must all occur.
+    var isConjunction: Bool {
+        switch self {
+        case .text, .phrase, .prefix: true
+        case .and(let parts): parts.allSatisfy(\.isConjunction)
+        case .field, .or, .not, .everything: false
+        }
+    }
+
     /// The text that is asked for (not what is excluded), for ranking and highlights.
     var positiveTexts: [String] {
         switch self {

@@ -12,7 +12,7 @@ extension SearchRun {
 
     func relaxed(except known: Set<Int64>) throws -> [RankedCase] {
         var candidates: Set<Int64> = []
-        let words = terms.words.map { IndexQuery.phrase(IndexPhrase(terms: $0.terms)) }
+        let words = telling.map { IndexQuery.phrase(IndexPhrase(terms: [$0])) }
         if !words.isEmpty {
             candidates.formUnion(try best(words.count > 1 ? .and(words) : words[0]))
         }
@@ -23,6 +23,22 @@ extension SearchRun {
             candidates.formUnion(try best(rarest.count > 1 ? .or(rarest) : rarest[0]))
         }
         return try scored(candidates.subtracting(known), match: .partial)
+    }
+
+    /// The rarest bigram of each of the rarest words: what has them all nearly always has the words,
+    /// and its text is read anyway.
+    private var telling: [String] {
+        let rarest = terms.words.sorted { $0.idf > $1.idf }.prefix(Self.tellingWords)
+        return rarest.reduce(into: []) { terms, word in
+            let rarest = word.terms.min { frequency(of: $0) < frequency(of: $1) }
+            if let rarest, !terms.contains(rarest) { terms.append(rarest) }
+        }
+    }
+
+    private static let tellingWords = 4
+
+    private func frequency(of term: String) -> Int {
+        terms.bigrams.first { $0.term == term }?.documentFrequency ?? 0
     }
 
     private func best(_ query: IndexQuery) throws -> [Int64] {

@@ -24,7 +24,8 @@ struct SearchRun {
         let lengths = try database.documentLengths.snapshot(through: last, db)
         let statistics = database.termStatistics
         query = QueryParser.parse(request.text)
-        indexQuery = IndexQuery(query, synonyms: analyzer.synonyms)
+        // Elsewhere a missing word does not tell that a synonym has taken its place.
+        indexQuery = IndexQuery(query, synonyms: query.isConjunction ? analyzer.synonyms : .none)
         terms = try QueryTerms(
             query.positiveTexts, analyzer: analyzer, cases: lengths.cases
         ) { term in

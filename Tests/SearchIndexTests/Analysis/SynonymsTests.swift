@@ -37,6 +37,11 @@ import Testing
     @Test func `a query that names a field or excludes is taken at its word`() throws {
         let searcher = Searcher(try TemporaryIndex(records).database)
         #expect(try searcher.search(SearchRequest("title:城管")).hits.count == 1)
+        for query in ["城管 -路灯", "城管 OR 路面"] {
+            let hits = try searcher.search(SearchRequest(query)).hits
+            #expect(hits.map(\.stored.record.externalID) == ["S1"], "\(query)")
+            #expect(hits.first?.isExact == true)
+        }
         #expect(
             try searcher.search(SearchRequest("\"城管\"")).hits.count { $0.match != .partial } == 1)
     }
