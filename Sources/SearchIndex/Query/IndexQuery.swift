@@ -81,7 +81,7 @@ extension IndexQuery {
             let words = texts.isEmpty ? [] : [Self.runs(of: texts, field, synonyms)]
             self = Self.joined(
                 words + others.map { IndexQuery($0, in: field) }, IndexQuery.and)
-        case .everything: self = .nothing
+        case .everything, .submitted: self = .nothing
         }
     }
 

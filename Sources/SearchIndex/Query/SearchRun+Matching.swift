@@ -11,7 +11,7 @@ extension SearchRun {
 
     /// Hits that are scored and counted at most.
     private var scanLimit: Int {
-        request.sort == .newest || !request.filters.isEmpty
+        request.sort == .newest || !compiler.filters.isEmpty
             ? Searcher.joinedScanLimit : Searcher.scanLimit
     }
 

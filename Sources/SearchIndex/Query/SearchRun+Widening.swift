@@ -43,7 +43,7 @@ extension SearchRun {
 
     private func best(_ query: IndexQuery) throws -> [Int64] {
         let limit =
-            request.filters.isEmpty ? Searcher.scanLimit : Searcher.joinedScanLimit
+            compiler.filters.isEmpty ? Searcher.scanLimit : Searcher.joinedScanLimit
         let statement = compiler.matches(
             query, weights: try weights(of: query), averageLength: lengths.averageLength,
             byTime: false, limit: limit)

@@ -23,7 +23,10 @@ struct SearchRun {
         let last = min(last ?? newest, newest)
         let lengths = try database.documentLengths.snapshot(through: last, db)
         let statistics = database.termStatistics
-        query = QueryParser.parse(request.text)
+        let (query, periods) = QueryParser.parse(request.text).separatingPeriods
+        self.query = query
+        var filters = request.filters
+        for period in periods { filters.narrow(to: period) }
         // Elsewhere a missing word does not tell that a synonym has taken its place.
         indexQuery = IndexQuery(query, synonyms: query.isConjunction ? analyzer.synonyms : .none)
         terms = try QueryTerms(
@@ -31,7 +34,7 @@ struct SearchRun {
         ) { term in
             try statistics.documentFrequency(of: term, through: last, db)
         }
-        compiler = QueryCompiler(filters: request.filters, last: last)
+        compiler = QueryCompiler(filters: filters, last: last)
         synonyms = analyzer.synonyms
         self.request = request
         self.offset = offset

@@ -16,8 +16,8 @@ struct EvaluateCommand: ParsableCommand {
               searchd evaluate --gold gold.ndjson --db cases.db
               searchd evaluate --gold gold.ndjson --predicted c.ndjson --reviews r.ndjson
               searchd evaluate --gold gold.ndjson --db cases.db --json
-              searchd evaluate --search --gold gold.ndjson --db cases.db
               searchd evaluate --topics --gold topics.ndjson --db cases.db
+              searchd evaluate --search --gold gold.ndjson --db cases.db
             """)
 
     @Option(help: ArgumentHelp("标准答案（NDJSON）", valueName: "文件"))
@@ -32,11 +32,10 @@ struct EvaluateCommand: ParsableCommand {
     @Option(name: .customLong("db"), help: ArgumentHelp("数据库文件", valueName: "文件"))
     var database: String?
 
-    @Flag(help: "衡量检索的排序质量（nDCG@10），须与 --db 同用")
-    var search = false
-
     @Flag(help: "衡量热点：标准答案每行 {\"topic\":\"…\",\"ids\":[…]}，与 --db 同用，时段为全部时间")
     var topics = false
+    @Flag(help: "衡量检索的排序质量（nDCG@10），须与 --db 同用")
+    var search = false
 
     @Flag(help: "输出一个 JSON 值")
     var json = false
@@ -45,10 +44,10 @@ struct EvaluateCommand: ParsableCommand {
         if (predicted == nil) == (database == nil) {
             throw ValidationError("--predicted 和 --db 必须且只能给出一个")
         }
-        if search, database == nil { throw ValidationError("--search 须与 --db 同用") }
         if topics, database == nil {
             throw ValidationError("--topics 须与 --db 同用")
         }
+        if search, database == nil { throw ValidationError("--search 须与 --db 同用") }
         if reviews != nil, predicted == nil {
             throw ValidationError("--reviews 只能与 --predicted 同用；--db 自带待研判的案件对")
         }
@@ -56,23 +55,16 @@ struct EvaluateCommand: ParsableCommand {
 
     func run() throws {
         let clusters = try GoldClusters(ndjson: Self.contents(of: gold), file: gold)
-        if search, let database { return try measureSearch(database, clusters) }
         if topics, let database {
             return try evaluateTopics(in: CaseDatabase.open(database), clusters)
         }
+        if search, let database { return try measureSearch(database, clusters) }
         let report = EvaluationReport(try prediction(), gold: clusters)
         if json {
             try JSONOutput.print(report)
         } else {
             print(EvaluationTable(report).text)
         }
-    }
-
-    private func measureSearch(_ path: String, _ gold: GoldClusters) throws {
-        let database = try CaseDatabase.open(path)
-        let quality = try RankingQuality(
-            gold, titles: database.titles(of: gold.issueOfCase.keys), Searcher(database))
-        if json { try JSONOutput.print(quality) } else { print(quality.text) }
     }
 
     private func evaluateTopics(in database: CaseDatabase, _ gold: GoldClusters) throws {
@@ -84,6 +76,13 @@ struct EvaluateCommand: ParsableCommand {
         } else {
             print(EvaluationTable(evaluation).text)
         }
+    }
+
+    private func measureSearch(_ path: String, _ gold: GoldClusters) throws {
+        let database = try CaseDatabase.open(path)
+        let quality = try RankingQuality(
+            gold, titles: database.titles(of: gold.issueOfCase.keys), Searcher(database))
+        if json { try JSONOutput.print(quality) } else { print(quality.text) }
     }
 
     private func prediction() throws -> Prediction {
