@@ -96,6 +96,7 @@ public final class CaseDatabase: Sendable {
     /// Runs `body` on one unchanging snapshot. Never call from an async context that a
     /// `DatabasePool` reader may be waiting in; commands are single-threaded at their edge.
     package func read<T>(_ body: (Database) throws -> T) throws -> T {
-        try pool.read(body)
+        guard let deadline = ReadDeadline.current else { return try pool.read(body) }
+        return try pool.read { db in try ReadDeadline.enforce(deadline, db, body) }
     }
 }
