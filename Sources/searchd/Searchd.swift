@@ -9,6 +9,7 @@ struct Searchd: AsyncParsableCommand {
             IngestCommand.self, SearchCommand.self, SimilarCommand.self, CheckCommand.self,
             ClustersCommand.self, ReviewsCommand.self, ReviewCommand.self, SplitCommand.self,
             EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self, VerifyCommand.self,
-            BenchCommand.self, CorpusCommand.self,
+            BenchCommand.self, CorpusCommand.self, ServeCommand.self, UserCommand.self,
+            KeyCommand.self, VerifyLogCommand.self,
         ])
 }
