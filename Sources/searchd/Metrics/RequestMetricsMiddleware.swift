@@ -16,7 +16,7 @@ struct RequestMetricsMiddleware: RouterMiddleware {
         let response = try await next(request, context)
         let duration = ContinuousClock.now - start
         // An unknown path is one series, whatever was asked for.
-        let route = context.endpointPath ?? "none"
+        let route = context.endpointPath ?? "NotFound"
         let dimensions = [
             ("route", route), ("method", request.method.rawValue),
             ("status", String(response.status.code)),

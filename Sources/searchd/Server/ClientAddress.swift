@@ -8,10 +8,13 @@ struct ClientAddress: Sendable {
     private static let header = HTTPField.Name("X-Forwarded-For")
 
     func address(of request: Request, _ context: AppRequestContext) -> String {
-        let peer = context.peerAddress ?? "-"
-        guard trustedProxies.contains(peer), let header = Self.header,
-            let forwarded = request.headers[header]
-        else { return peer }
+        client(
+            peer: context.peerAddress ?? "-",
+            forwarded: Self.header.flatMap { request.headers[$0] })
+    }
+
+    func client(peer: String, forwarded: String?) -> String {
+        guard trustedProxies.contains(peer), let forwarded else { return peer }
         // From the right, the first address that is no proxy of ours: the rest anybody may write.
         let path = forwarded.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
         return path.last { !trustedProxies.contains($0) }.map { String($0.prefix(60)) } ?? peer

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// What every answer tells browsers and caches: keep nothing, guess nothing, embed nowhere.
 struct SecurityHeadersMiddleware: RouterMiddleware {
@@ -28,7 +29,12 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
         }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
-        if let id = HTTPField.Name("X-Request-ID") { response.headers[id] = context.id }
+        // As the log names the request.
+        if let name = HTTPField.Name("X-Request-ID"),
+            let id = context.logger[metadataKey: "hb.request.id"]
+        {
+            response.headers[name] = id.description
+        }
         return response
     }
 }

@@ -66,7 +66,7 @@ struct Setting: Sendable {
                 configuration[keyPath: key] = value
                 return true
             },
-            write: { $0[keyPath: key] })
+            write: { scalar($0[keyPath: key]) })
     }
 
     /// A text that may be left out, written `~`.
@@ -78,7 +78,7 @@ struct Setting: Sendable {
                 configuration[keyPath: key] = node.null == nil ? scalar.string : nil
                 return true
             },
-            write: { $0[keyPath: key] ?? "~" })
+            write: { $0[keyPath: key].map(scalar) ?? "~" })
     }
 
     static func list(_ path: String, _ meaning: String, _ key: any Path<[String]>) -> Setting {
@@ -91,7 +91,16 @@ struct Setting: Sendable {
                 configuration[keyPath: key] = values
                 return true
             },
-            write: { "[" + $0[keyPath: key].joined(separator: ", ") + "]" })
+            write: { "[" + $0[keyPath: key].map(scalar).joined(separator: ", ") + "]" })
+    }
+
+    /// A text as YAML: plain where it is plainly a text, else in quotes.
+    private static func scalar(_ text: String) -> String {
+        let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
+        let startsPlain = text.first.map { $0.isLetter || $0.isNumber || $0 == "/" } ?? false
+        if isPlain, startsPlain { return text }
+        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return "\"\(escaped)\""
     }
 
     static func level(_ path: String, _ meaning: String, _ key: any Path<Logger.Level>) -> Setting {
