@@ -10,6 +10,7 @@ struct Searchd: AsyncParsableCommand {
             ClustersCommand.self, ReviewsCommand.self, ReviewCommand.self, SplitCommand.self,
             TopicsCommand.self, EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self,
             VerifyCommand.self, DoctorCommand.self, BenchCommand.self, CorpusCommand.self,
+            ServeCommand.self, UserCommand.self, KeyCommand.self, VerifyLogCommand.self,
         ])
 
     /// As the library would, but with every message in Chinese.

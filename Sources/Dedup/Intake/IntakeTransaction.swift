@@ -33,6 +33,7 @@ struct IntakeTransaction {
                 outcomes.append(try arrive(next))
             }
         }
+        try state.settleUpdates(db)
         try state.saveSnapshotIfDue(db)
         return outcomes
     }
@@ -41,7 +42,8 @@ struct IntakeTransaction {
     func check(_ incoming: IncomingCase) throws -> IntakeOutcome {
         let (own, scored) = try compare(incoming)
         let decision = try DuplicateDecider(model: model).decide(incoming.features, scored, db)
-        return try outcome(incoming.record.key, own ?? CaseID(0), decision)
+        let cluster = try decision.cluster ?? own.flatMap { try CaseTable.cluster(of: $0, db) }
+        return try outcome(incoming.record.key, cluster ?? CaseID(0), decision)
     }
 
     /// The most probable stored cases about the same matter, without storing anything.
@@ -118,10 +120,10 @@ struct IntakeTransaction {
         try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
         let decision = try DuplicateDecider(model: model).decide(
             incoming.features, arrival.scored, db)
-        try carryOut(decision, id)
+        let cluster = try carryOut(decision, id)
         try CaseFeatureTable.save(id, incoming.features, db)
         try BlockKeyTable.save(id, arrival.keys, db)
-        return try outcome(incoming.record.key, id, decision)
+        return try outcome(incoming.record.key, cluster, decision)
     }
 
     /// A record whose key is known: nothing new, or an update of the same case.
@@ -143,17 +145,21 @@ struct IntakeTransaction {
             try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
         }
         try CaseTable.update(id, incoming.record, db)
+        if let former = try CaseFeatureTable.fetch(id, db) {
+            state.recount(id, from: former, to: incoming.features)
+        }
         try CaseFeatureTable.save(id, incoming.features, db)
         state.cache.store(id, incoming.profile)
-        // Keys of the former text stay filed until the file is opened again; they lead to a
-        // comparison, never to a merge.
+        // Keys of the former text stay: they lead to a comparison, never to a merge.
         let telling = BlockingKeys.telling(incoming.features.terms, state.statistics)
-        let keys = incoming.keys.filed(with: telling)
-        try BlockKeyTable.save(id, keys, db)
-        state.file(id, under: keys)
+        let known = try BlockKeyTable.fetch(id, db)
+        let added = incoming.keys.filed(with: telling).filter { !known.contains($0) }
+        try BlockKeyTable.save(id, known + added, db)
+        state.file(id, under: added)
     }
 
-    private func carryOut(_ decision: MergeDecision, _ id: CaseID) throws {
+    /// Returns the cluster that the case is in afterwards.
+    private func carryOut(_ decision: MergeDecision, _ id: CaseID) throws -> CaseID {
         var cluster = id
         if let joined = decision.cluster {
             cluster = try ClusterTable.unite(joined, id, db).cluster
@@ -183,6 +189,7 @@ struct IntakeTransaction {
             try RecurrenceTable.insert(
                 id, of: earlier, relation: relation, probability: decision.probability ?? 0, db)
         }
+        return cluster
     }
 
     private func action(of verdict: MergeDecision.Verdict) -> MergeLogEntry.Action {
@@ -193,10 +200,9 @@ struct IntakeTransaction {
         }
     }
 
-    private func outcome(_ key: CaseKey, _ id: CaseID, _ decision: MergeDecision) throws
+    private func outcome(_ key: CaseKey, _ cluster: CaseID, _ decision: MergeDecision) throws
         -> IntakeOutcome
     {
-        let cluster = try decision.cluster ?? CaseTable.cluster(of: id, db) ?? id
         let verdict: IntakeOutcome.Decision =
             switch decision.verdict {
             case .new: .new

@@ -29,7 +29,8 @@ public struct SearchHit: Equatable, Sendable {
         case partial
     }
 
-    /// Without what an answer does not show: reporter, coordinates, rating, attributes.
+    /// Without what an answer does not show: coordinates, rating, attributes. With the reporter,
+    /// whom the edge must hide from those who may not know.
     public var stored: StoredCase
     /// Higher is better; comparable only within one answer.
     public var relevance: Double

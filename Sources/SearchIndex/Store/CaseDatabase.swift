@@ -133,6 +133,9 @@ public final class CaseDatabase: Sendable {
     /// Runs `body` on one unchanging snapshot. Never call from an async context that a
     /// `DatabasePool` reader may be waiting in; commands are single-threaded at their edge.
     package func read<T>(_ body: (Database) throws -> T) throws -> T {
-        try StoreError.translating(path: path) { try pool.read(body) }
+        try StoreError.translating(path: path) {
+            guard let deadline = ReadDeadline.current else { return try pool.read(body) }
+            return try pool.read { db in try ReadDeadline.enforce(deadline, db, body) }
+        }
     }
 }

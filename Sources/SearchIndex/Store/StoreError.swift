@@ -15,6 +15,8 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case notWritable(path: String, reason: String)
     /// The system failed to read or write.
     case inputOutput(path: String, reason: String)
+    /// A read did not end by its ``ReadDeadline``.
+    case timeLimit
 
     public var description: String {
         switch self {
@@ -36,6 +38,8 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
             "数据库 '\(path)' 无法写入（\(reason)），文件和所在目录都应可写"
         case .inputOutput(let path, let reason):
             "读写数据库 '\(path)' 失败（\(reason)），请检查磁盘"
+        case .timeLimit:
+            "查询超过时限，请缩小查询范围"
         }
     }
 }

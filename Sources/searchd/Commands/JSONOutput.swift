@@ -4,11 +4,16 @@ import Foundation
 enum JSONOutput {
     /// One value on one line.
     static func print(_ value: some Encodable) throws {
+        try FileHandle.standardOutput.write(contentsOf: data(value))
+    }
+
+    /// One value and a line end, keys sorted; commands and server write alike.
+    static func data(_ value: some Encodable) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var line = try encoder.encode(value)
         line.append(0x0A)
-        try FileHandle.standardOutput.write(contentsOf: line)
+        return line
     }
 }
 

@@ -46,7 +46,7 @@ struct SimilarCommand: ParsableCommand {
                 throw ValidationError("无法读取文件 '\(queries)'，应为 UTF-8 文本，每行一段描述")
             }
             for line in content.split(whereSeparator: \.isNewline) {
-                try JSONOutput.print(try answer(Self.described(String(line)), intake))
+                try JSONOutput.print(try answer(IncomingCase(described: String(line)), intake))
             }
             return
         }
@@ -57,7 +57,7 @@ struct SimilarCommand: ParsableCommand {
             }
             incoming = stored
         } else {
-            incoming = Self.described(text ?? "")
+            incoming = IncomingCase(described: text ?? "")
         }
         let answer = try answer(incoming, intake)
         if json { try JSONOutput.print(answer) } else { show(answer) }
@@ -65,15 +65,6 @@ struct SimilarCommand: ParsableCommand {
 
     private func answer(_ incoming: IncomingCase, _ intake: Intake) throws -> [SimilarLine] {
         try intake.similar(to: incoming, limit: limit).map(SimilarLine.init)
-    }
-
-    /// A description is compared as a title where it is short, as a body where it is long.
-    private static func described(_ text: String) -> IncomingCase {
-        let isTitle = text.count <= 40
-        return IncomingCase(
-            CaseRecord(
-                channel: "", externalID: "", title: isTitle ? text : "", body: isTitle ? "" : text,
-                submittedAt: Timestamp(milliseconds: Clock.now())))
     }
 
     private func show(_ lines: [SimilarLine]) {

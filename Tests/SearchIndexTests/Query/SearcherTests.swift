@@ -265,3 +265,16 @@ extension SearcherTests {
         #expect(compared > 30)
     }
 }
+
+extension SearcherTests {
+    @Test func `a hit knows its reporter, so that an answer can hide whom it must`() throws {
+        var record = SampleCases.make(1)[0]
+        record.reporter = .init(name: "欧阳若曦", phone: "13800000000", identifier: "X1", people: 3)
+        record.attributes = ["来电方式": .string("电话")]
+        let hits = try Searcher(TemporaryIndex([record]).database)
+            .search(SearchRequest("夜间施工")).hits
+        #expect(hits.map(\.stored.record.reporter) == [record.reporter])
+        #expect(hits.map(\.stored.record.reply) == [record.reply])
+        #expect(hits.map(\.stored.record.category) == [record.category])
+    }
+}
