@@ -3,6 +3,8 @@ struct WeightedTerms: Sendable {
     private let entries: [UInt32]
     private let weights: [Float]
     private let isName: [Bool]
+    /// Place in ``entries`` plus one by the low bits of the term, with linear probing; 0 is empty.
+    private let places: [UInt16]
     private(set) var norms = TermNorms()
 
     init(_ vector: TermVector, _ statistics: TermStatisticsSnapshot) {
@@ -19,10 +21,24 @@ struct WeightedTerms: Sendable {
         }
         self.weights = weights
         self.isName = isName
+        places = Self.places(of: entries)
+    }
+
+    private static func places(of entries: [UInt32]) -> [UInt16] {
+        var size = 256
+        while size < entries.count * 4 { size *= 2 }
+        var places = [UInt16](repeating: 0, count: size)
+        // Longer texts than places can name are compared by their first terms.
+        for (i, entry) in entries.prefix(Int(UInt16.max) - 1).enumerated() {
+            var place = Int(entry >> 8) & (size - 1)
+            while places[place] != 0 { place = (place + 1) & (size - 1) }
+            places[place] = UInt16(i + 1)
+        }
+        return places
     }
 
     /// Symmetric but for rounding.
-    /// - Complexity: O(terms of both).
+    /// - Complexity: O(terms of the other).
     func overlap(with other: TermVector, _ theirs: TermNorms) -> TextOverlap {
         var dot = TermNorms.zero
         var sharedNames: Float = 0
@@ -59,20 +75,24 @@ struct WeightedTerms: Sendable {
             sharedNames: sharedNames)
     }
 
-    /// Walks both sorted lists at once, without a branch that has to be guessed.
+    /// Looks up each of the other's terms: most are not shared, and an empty place says so at once.
     @inline(__always)
     private func forEachShared(
         _ other: TermVector, _ body: (_ index: Int, _ mine: UInt32, _ theirs: UInt32) -> Void
     ) {
         entries.withUnsafeBufferPointer { mine in
-            other.entries.withUnsafeBufferPointer { theirs in
-                var (i, j) = (0, 0)
-                while i < mine.count, j < theirs.count {
-                    let (a, b) = (mine[i], theirs[j])
-                    let (left, right) = (a >> 8, b >> 8)
-                    if left == right { body(i, a, b) }
-                    i &+= left <= right ? 1 : 0
-                    j &+= right <= left ? 1 : 0
+            places.withUnsafeBufferPointer { places in
+                let mask = places.count - 1
+                for entry in other.entries {
+                    var place = Int(entry >> 8) & mask
+                    while places[place] != 0 {
+                        let index = Int(places[place]) - 1
+                        if mine[index] >> 8 == entry >> 8 {
+                            body(index, mine[index], entry)
+                            break
+                        }
+                        place = (place + 1) & mask
+                    }
                 }
             }
         }

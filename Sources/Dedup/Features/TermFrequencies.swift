@@ -36,6 +36,12 @@ struct TermFrequencies: Sendable {
         counts[(page * Self.pageSlots)..<((page + 1) * Self.pageSlots)]
     }
 
+    /// A value for every slot, made from its count; `transform` is asked once for each small count.
+    func mapped(_ transform: (Int) -> UInt8) -> [UInt8] {
+        let small = (0..<4096).map(transform)
+        return counts.map { $0 < 4096 ? small[Int($0)] : transform(Int($0)) }
+    }
+
     @inline(__always)
-    private static func slot(_ term: UInt32) -> Int { Int(term) & (slots - 1) }
+    static func slot(_ term: UInt32) -> Int { Int(term) & (slots - 1) }
 }

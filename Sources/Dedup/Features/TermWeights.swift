@@ -36,28 +36,3 @@ struct TermWeights: Sendable {
         max(0, Float(log((cases + 1) / (Double(count) + 0.5))))
     }
 }
-
-/// Frequencies and the weights they give, as of one batch.
-struct TermStatisticsSnapshot: Sendable {
-    let frequencies: TermFrequencies
-    let weights: TermWeights
-
-    init(_ frequencies: TermFrequencies) {
-        self.frequencies = frequencies
-        weights = TermWeights(cases: frequencies.cases)
-    }
-
-    /// Capped weight of a term.
-    @inline(__always)
-    func weight(of term: UInt32) -> Float { weights.weight(count: frequencies.count(of: term)) }
-
-    /// Weight of an entry of a ``TermVector``, and whether it is mostly part of a name.
-    @inline(__always)
-    func term(_ entry: UInt32) -> (weight: Float, isName: Bool) {
-        let count = frequencies.count(of: entry >> 8)
-        return (
-            weights.weight(count: count),
-            entry & TermVector.isGeneral == 0 && count <= weights.nameLimit
-        )
-    }
-}

@@ -56,25 +56,26 @@ struct BatchScoring: Sendable {
     func scored(
         _ sought: [Sought], _ candidates: [[Candidate]], _ profiles: [CaseID: CaseProfile]
     ) -> [[ScoredCandidate]] {
+        let prepared = Array(profiles).concurrentMap(chunk: 256) { part in
+            part.map { ($0.key, $0.value, TermNorms($0.value.features.terms, statistics)) }
+        }
+        let others = Dictionary(
+            uniqueKeysWithValues: prepared.map { ($0.0, (profile: $0.1, norms: $0.2)) })
         let comparator = PairComparator(statistics: statistics)
         return Array(zip(sought, candidates)).concurrentMap { part in
-            var norms: [CaseID: TermNorms] = [:]
-            return part.map { sought, candidates in
+            part.map { sought, candidates in
                 let probe = ProbeCase(sought.probe.incoming.profile, statistics)
-                return candidates.compactMap { candidate in
-                    guard let other = profiles[candidate.id] else { return nil }
-                    let scored = scoring.score(probe, other, comparator) {
-                        if let known = norms[candidate.id] { return known }
-                        let made = TermNorms(other.features.terms, statistics)
-                        norms[candidate.id] = made
-                        return made
-                    }
-                    guard let scored else { return nil }
-                    return ScoredCandidate(
-                        id: candidate.id, profile: other, vector: scored.vector,
-                        score: scored.score,
-                        veto: MergeVeto.between(probe.features, other.features, scored.vector))
+                var kept: [ScoredCandidate] = []
+                for candidate in candidates {
+                    guard let (other, norms) = others[candidate.id],
+                        let (vector, score) = scoring.score(probe, other, norms, comparator)
+                    else { continue }
+                    kept.append(
+                        ScoredCandidate(
+                            id: candidate.id, profile: other, vector: vector, score: score,
+                            veto: MergeVeto.between(probe.features, other.features, vector)))
                 }
+                return kept
             }
         }
     }

@@ -5,7 +5,9 @@ import SearchIndex
 ///
 /// A class: copied, its counts and keys would cost more than a small batch.
 final class IntakeState {
-    private(set) var frequencies = TermFrequencies()
+    private var frequencies = TermFrequencies()
+    /// Weights in force; see ``refreshWeights(_:)``.
+    private(set) var statistics = TermStatisticsSnapshot(TermFrequencies())
     private(set) var index = BlockIndex()
     var cache = ProfileCache()
     let tallies = TallyPool()
@@ -20,9 +22,12 @@ final class IntakeState {
 
     init(_ db: Database) throws {
         snapshotThrough = try TermFrequencyTable.load(into: &frequencies, db)
-        try CaseFeatureTable.forEach(after: snapshotThrough, db) { _, features in
+        let weighed = try TermFrequencyTable.weighedThrough(db)
+        try CaseFeatureTable.forEach(after: snapshotThrough, db) { id, features in
             frequencies.add(features.terms)
+            if id == weighed { statistics = TermStatisticsSnapshot(frequencies) }
         }
+        if snapshotThrough == weighed { statistics = TermStatisticsSnapshot(frequencies) }
         try BlockKeyTable.forEach(after: CaseID(0), db) { id, keys in
             index.file(UInt32(truncatingIfNeeded: id.rawValue), under: keys)
         }
@@ -42,9 +47,16 @@ final class IntakeState {
         through = last
     }
 
-    /// Counts the terms of new cases.
-    func count(_ cases: [CaseFeatures]) {
+    /// Counts the terms of new cases, the last of which will have the id `last`, and works out new
+    /// weights when the store has grown enough.
+    ///
+    /// Which cases the weights in force count is stored, so that a file opened again goes on with
+    /// the same weights; call within the transaction of the cases.
+    func count(_ cases: [CaseFeatures], last: CaseID, _ db: Database) throws {
         for features in cases { frequencies.add(features.terms) }
+        guard statistics.isOutdated(cases: frequencies.cases) else { return }
+        statistics = TermStatisticsSnapshot(frequencies)
+        try TermFrequencyTable.setWeighedThrough(last, db)
     }
 
     func file(_ id: CaseID, under keys: [UInt32]) {
@@ -56,7 +68,10 @@ final class IntakeState {
     func saveSnapshotIfDue(_ db: Database) throws {
         let covered = Int(snapshotThrough.rawValue)
         let due = max(Self.snapshotInterval, covered / 10)
-        guard Int(through.rawValue) - covered >= due else { return }
+        // Only at a moment of new weights: those in force must be countable from the snapshot on.
+        guard Int(through.rawValue) - covered >= due,
+            try TermFrequencyTable.weighedThrough(db) == through
+        else { return }
         try TermFrequencyTable.save(frequencies, through: through, db)
         snapshotThrough = through
     }

@@ -20,7 +20,9 @@ struct IntakeTransaction {
     func receive(_ batch: [IncomingCase]) throws -> [IntakeOutcome] {
         try state.catchUp(db)
         let arriving = try newCases(of: batch)
-        state.count(arriving.map(\.incoming.features))
+        if let last = arriving.last.map({ CaseID(Int64($0.before)) }) {
+            try state.count(arriving.map(\.incoming.features), last: last, db)
+        }
         var decided = try score(arriving)[...]
         var outcomes: [IntakeOutcome] = []
         outcomes.reserveCapacity(batch.count)
@@ -67,7 +69,7 @@ struct IntakeTransaction {
     }
 
     private func batchScoring() -> BatchScoring {
-        BatchScoring(scoring: scoring, statistics: TermStatisticsSnapshot(state.frequencies))
+        BatchScoring(scoring: scoring, statistics: state.statistics)
     }
 
     /// The records of the batch that are not stored yet, each once, with the ids they will have.
@@ -145,8 +147,7 @@ struct IntakeTransaction {
         state.cache.store(id, incoming.profile)
         // Keys of the former text stay filed until the file is opened again; they lead to a
         // comparison, never to a merge.
-        let telling = BlockingKeys.telling(
-            incoming.features.terms, TermStatisticsSnapshot(state.frequencies))
+        let telling = BlockingKeys.telling(incoming.features.terms, state.statistics)
         let keys = incoming.keys.filed(with: telling)
         try BlockKeyTable.save(id, keys, db)
         state.file(id, under: keys)

@@ -26,14 +26,14 @@ struct StagedScoring: Sendable {
     }
 
     /// The pair's measures and score; nil when it is certainly negligible.
-    /// - Parameter norms: those of `b`, asked for only when its text is compared.
+    /// - Parameter norms: those of `b`.
     func score(
-        _ a: ProbeCase, _ b: CaseProfile, _ comparator: PairComparator, norms: () -> TermNorms
+        _ a: ProbeCase, _ b: CaseProfile, _ norms: TermNorms, _ comparator: PairComparator
     ) -> (vector: MeasureVector, score: MatchScore)? {
         var vector = comparator.fieldMeasures(a.features, b.features)
         let fieldBits = Self.bits(ofFields, vector)
         guard fieldBits + ceilingAfterFields >= MatchScore.negligible else { return nil }
-        comparator.addTextMeasures(a, b, norms(), &vector)
+        comparator.addTextMeasures(a, b, norms, &vector)
         let textBits = Self.bits(ofText, vector)
         guard fieldBits + textBits + ceilingAfterText >= MatchScore.negligible else { return nil }
         comparator.addNameMeasures(a.profile, b, &vector)
