@@ -18,6 +18,7 @@ import Testing
         "Dedup/Merging/ReviewTable",
         // The text index and its statistics.
         "SearchIndex/Postings/CaseTextIndex", "SearchIndex/Postings/CaseRankFunction",
+        "SearchIndex/Postings/CaseCharacterIndex",
         "SearchIndex/Postings/DocumentLengths", "SearchIndex/Postings/TermStatistics",
         // The query compiler.
         "SearchIndex/Query/QueryCompiler",
