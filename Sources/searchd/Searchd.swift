@@ -9,8 +9,8 @@ struct Searchd: AsyncParsableCommand {
             IngestCommand.self, SearchCommand.self, SimilarCommand.self, CheckCommand.self,
             ClustersCommand.self, ReviewsCommand.self, ReviewCommand.self, SplitCommand.self,
             TopicsCommand.self, EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self,
-            VerifyCommand.self, BenchCommand.self, CorpusCommand.self, ServeCommand.self,
-            UserCommand.self, KeyCommand.self, VerifyLogCommand.self,
+            VerifyCommand.self, DoctorCommand.self, BenchCommand.self, CorpusCommand.self,
+            ServeCommand.self, UserCommand.self, KeyCommand.self, VerifyLogCommand.self,
         ])
 
     /// As the library would, but with every message in Chinese.

@@ -22,6 +22,17 @@ public struct Analyzer: Sendable {
 
     public static let standard = Analyzer()
 
+    /// The standard analyzer with a user's own words added.
+    public init(_ lexicon: Lexicon) {
+        guard lexicon != Lexicon() else { self = .standard; return }
+        self.init(
+            words: WordTokenizer(
+                dictionary: UserDictionary(words: UserDictionary.standardWords + lexicon.dictionary)
+            ),
+            stopWords: StopWords(words: StopWords.standardWords + lexicon.stopWords),
+            synonyms: Synonyms(sets: Synonyms.standardSets + lexicon.synonyms))
+    }
+
     public func fold(_ text: String) -> FoldedText { FoldedText(text) }
 
     /// Words of `text` in order, function words left out.

@@ -49,19 +49,22 @@ public struct FoldedText: Sendable {
             starts.reserveCapacity(utf8.count / 2)
             ends.reserveCapacity(utf8.count / 2)
         }
+        guard !utf8.isEmpty else { return }
         var offset = 0
+        var (point, length) = Self.decode(utf8, at: 0)
         while offset < utf8.count {
-            let (point, length) = Self.decode(utf8, at: offset)
-            let next = offset + length
-            let following = next < utf8.count ? Self.decode(utf8, at: next).point : 0
-            let isAlone = next >= utf8.count || table.startsSegment(following)
+            var next = offset + length
+            var following = next < utf8.count ? Self.decode(utf8, at: next) : (point: 0, length: 0)
+            let isAlone = next >= utf8.count || table.startsSegment(following.point)
             let target = table.target(of: point)
             if isAlone, target != 0 {
                 if target != FoldTable.nothing { append(target, offset, next) }
-                offset = next
             } else {
-                offset = foldSegment(utf8, from: offset, table)
+                next = foldSegment(utf8, from: offset, table)
+                if next < utf8.count { following = Self.decode(utf8, at: next) }
             }
+            offset = next
+            (point, length) = following
         }
     }
 

@@ -6,8 +6,9 @@ public struct StopWords: Sendable {
         self.words = Set(words.map { FoldedText($0).text })
     }
 
-    public static let standard = StopWords(
-        words: WordList.words(in: PackageResources.stop_words_txt))
+    public static let standard = StopWords(words: standardWords)
+
+    static var standardWords: [String] { WordList.words(in: PackageResources.stop_words_txt) }
 
     /// `word` must be folded.
     public func contains(_ word: String) -> Bool { words.contains(word) }

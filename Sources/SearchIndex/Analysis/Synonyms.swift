@@ -37,8 +37,11 @@ public struct Synonyms: Sendable {
     }
 
     /// The list the product ships with.
-    public static let standard = Synonyms(
-        sets: sets(in: String(decoding: PackageResources.synonyms_txt, as: UTF8.self)))
+    public static let standard = Synonyms(sets: standardSets)
+
+    static var standardSets: [[String]] {
+        sets(in: String(decoding: PackageResources.synonyms_txt, as: UTF8.self))
+    }
 
     /// No synonyms at all.
     public static let none = Synonyms(sets: [])

@@ -10,8 +10,9 @@ public struct UserDictionary: Sendable {
     }
 
     /// The dictionary the product ships with.
-    public static let standard = UserDictionary(
-        words: WordList.words(in: PackageResources.user_dictionary_txt))
+    public static let standard = UserDictionary(words: standardWords)
+
+    static var standardWords: [String] { WordList.words(in: PackageResources.user_dictionary_txt) }
 
     /// Length of the longest word that starts at `start`; nil when there is none.
     func longestMatch(in points: [UInt32], at start: Int, before limit: Int) -> Int? {

@@ -37,11 +37,11 @@ struct IndexPhrase: Hashable, Sendable {
     /// The query's word in whose place this phrase has a synonym.
     var synonymOf: String?
 
-    /// The terms as one text.
+    /// The terms as one text: each begins with the last code point of the one before.
     var text: String {
-        terms.first.map { first in
-            terms.dropFirst().reduce(first) { $0 + ($1.last.map(String.init) ?? "") }
-        } ?? ""
+        var view = String.UnicodeScalarView(terms.first?.unicodeScalars ?? "".unicodeScalars)
+        for term in terms.dropFirst() { term.unicodeScalars.last.map { view.append($0) } }
+        return String(view)
     }
 }
 
@@ -81,7 +81,7 @@ extension IndexQuery {
             let words = texts.isEmpty ? [] : [Self.runs(of: texts, field, synonyms)]
             self = Self.joined(
                 words + others.map { IndexQuery($0, in: field) }, IndexQuery.and)
-        case .everything: self = .nothing
+        case .everything, .submitted: self = .nothing
         }
     }
 
@@ -94,6 +94,9 @@ extension IndexQuery {
         }
         return distinct.count > 1 ? make(distinct) : distinct.first ?? .nothing
     }
+
+    /// A longer run does not occur a second time with one word changed.
+    private static let longestWithSynonyms = 8
 
     /// Every run of two and more characters; single characters only where there is nothing else.
     private static func runs(
@@ -110,7 +113,9 @@ extension IndexQuery {
                 if isSingle {
                     single.append(.phrase(phrase))
                 } else {
-                    let variants = synonyms.variants(of: folded.points[run.range])
+                    let isShort = run.range.count <= longestWithSynonyms
+                    let variants = (isShort ? synonyms : .none)
+                        .variants(of: folded.points[run.range])
                         .map { IndexQuery.phrase(.init($0.points, field, synonymOf: $0.word)) }
                     long.append(joined([.phrase(phrase)] + variants, IndexQuery.or))
                 }

@@ -9,6 +9,8 @@ public indirect enum Query: Equatable, Sendable {
     case prefix(String)
     /// Only in one field.
     case field(SearchField, Query)
+    /// Submitted in a period; the text is how it was typed.
+    case submitted(QueryPeriod, String)
     case and([Query])
     case or([Query])
     case not(Query)
@@ -20,7 +22,16 @@ public indirect enum Query: Equatable, Sendable {
         switch self {
         case .text, .phrase, .prefix: true
         case .and(let parts), .or(let parts): parts.allSatisfy(\.isPlain)
-        case .field, .not, .everything: false
+        case .field, .not, .everything, .submitted: false
+        }
+    }
+
+    /// Asks for nothing but texts that must all occur.
+    var isConjunction: Bool {
+        switch self {
+        case .text, .phrase, .prefix: true
+        case .and(let parts): parts.allSatisfy(\.isConjunction)
+        case .field, .or, .not, .everything, .submitted: false
         }
     }
 
@@ -30,7 +41,7 @@ public indirect enum Query: Equatable, Sendable {
         case .text(let text), .phrase(let text), .prefix(let text): [text]
         case .field(_, let query): query.positiveTexts
         case .and(let parts), .or(let parts): parts.flatMap(\.positiveTexts)
-        case .not, .everything: []
+        case .not, .everything, .submitted: []
         }
     }
 }

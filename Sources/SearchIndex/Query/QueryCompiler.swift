@@ -51,6 +51,23 @@ package struct QueryCompiler {
             arguments: [pattern.text, last.rawValue] + values + [limit])
     }
 
+    /// One row when the case `id` matches the query, none otherwise.
+    func matches(_ query: IndexQuery, _ id: CaseID) -> Statement {
+        for (table, pattern) in [
+            ("case_characters", CaseCharacterIndex.pattern(query)),
+            ("case_text", Self.pattern(query)),
+        ] {
+            guard let pattern else { continue }
+            return Statement(
+                sql: "SELECT 1 FROM \(table) WHERE \(table) MATCH ? AND rowid = ?",
+                arguments: [pattern.text, id.rawValue])
+        }
+        let condition = condition(query)
+        return Statement(
+            sql: "SELECT 1 FROM cases AS c WHERE \(condition.sql) AND c.id = ?",
+            arguments: condition.arguments + [id.rawValue])
+    }
+
     /// Cases without a ranking, newest submissions first: all of them, or what a query that only
     /// excludes leaves.
     func listed(_ query: IndexQuery?, limit: Int) -> Statement {

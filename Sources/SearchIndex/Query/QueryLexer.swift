@@ -48,7 +48,7 @@ struct QueryLexer {
             index += 1
             return .not(text(scalars[(index - 1)..<index]))
         }
-        if let field = field() { return field }
+        if let field = field() ?? period() { return field }
         return word()
     }
 
@@ -93,6 +93,20 @@ struct QueryLexer {
         let name = text(scalars[index...colon])
         index = colon + 1
         return .field(field, name)
+    }
+
+    /// `时间:2022-05..2022-07` and its like, when a time follows.
+    private mutating func period() -> QueryToken? {
+        let limit = min(scalars.count, index + 6)
+        guard let colon = scalars[index..<limit].firstIndex(where: { $0 == ":" || $0 == "：" }),
+            QueryPeriod.names.contains(FoldedText(text(scalars[index..<colon])).text)
+        else { return nil }
+        let end =
+            scalars[colon...].firstIndex { isSpace($0) || Self.closing.contains($0) }
+            ?? scalars.count
+        guard let period = QueryPeriod(text(scalars[(colon + 1)..<end])) else { return nil }
+        defer { index = end }
+        return .period(period, text(scalars[index..<end]))
     }
 
     private mutating func word() -> QueryToken {

@@ -51,7 +51,17 @@ public struct QueryParser {
             guard case .or = peek else { break }
             index += 1
         }
-        return parts.count > 1 ? .or(parts) : parts.first
+        guard parts.count > 1 else { return parts.first }
+        return .or(parts.map(Self.spelledOut))
+    }
+
+    /// A period holds for the whole query; as an alternative, excluded or within a field it is text.
+    private static func spelledOut(_ query: Query) -> Query {
+        switch query {
+        case .submitted(_, let text): .text(text)
+        case .and(let parts): .and(parts.map(spelledOut))
+        default: query
+        }
     }
 
     private mutating func conjunction() -> Query? {
@@ -77,6 +87,7 @@ public struct QueryParser {
             index += 1
         }
         guard var query = primary() else { return nil }
+        if isNegated || field != nil { query = Self.spelledOut(query) }
         if let field { query = Self.restricted(query, to: field.field, name: field.name) }
         return isNegated ? .not(query) : query
     }
@@ -93,6 +104,9 @@ public struct QueryParser {
         case .phrase(let text):
             index += 1
             return .phrase(text)
+        case .period(let period, let text):
+            index += 1
+            return .submitted(period, text)
         case .open:
             index += 1
             let inner = alternatives()
@@ -114,6 +128,14 @@ public struct QueryParser {
     }
 
     private static func joined(_ parts: [Query]) -> Query? {
-        parts.count > 1 ? .and(parts) : parts.first
+        guard parts.count > 1 else { return parts.first }
+        // Brackets around a conjunction change nothing, and a period in them holds for all of it.
+        return .and(
+            parts.flatMap { part -> [Query] in
+                guard case .and(let inner) = part,
+                    inner.contains(where: { if case .submitted = $0 { true } else { false } })
+                else { return [part] }
+                return inner
+            })
     }
 }

@@ -5,6 +5,7 @@ enum QueryToken: Equatable {
     case phrase(String)
     /// The field and its name as typed, with the colon.
     case field(SearchField, String)
+    case period(QueryPeriod, String)
     case open
     case close
     case and(String)
@@ -14,7 +15,7 @@ enum QueryToken: Equatable {
     /// An operand can begin with this token.
     var beginsOperand: Bool {
         switch self {
-        case .word, .prefix, .phrase, .field, .open, .not: true
+        case .word, .prefix, .phrase, .field, .period, .open, .not: true
         case .close, .and, .or: false
         }
     }
@@ -22,7 +23,7 @@ enum QueryToken: Equatable {
     /// An operand can end with this token.
     var endsOperand: Bool {
         switch self {
-        case .word, .prefix, .phrase, .close: true
+        case .word, .prefix, .phrase, .period, .close: true
         case .field, .open, .and, .or, .not: false
         }
     }

@@ -3,7 +3,7 @@ import GRDBSQLite
 
 extension SearchRun {
     /// Cases that the page needs in order: with facets or folding more than it shows.
-    private var capacity: Int {
+    var capacity: Int {
         let page = offset + request.limit + 1
         return request.countsFacets || request.collapsesClusters
             ? max(SearchFacets.limit, page) : page
@@ -11,7 +11,7 @@ extension SearchRun {
 
     /// Hits that are scored and counted at most.
     private var scanLimit: Int {
-        request.sort == .newest || !request.filters.isEmpty
+        request.sort == .newest || !compiler.filters.isEmpty
             ? Searcher.joinedScanLimit : Searcher.scanLimit
     }
 
@@ -29,11 +29,13 @@ extension SearchRun {
         }
         let isListing = QueryCompiler.pattern(indexQuery) == nil
         let byTime = request.sort == .newest
-        var matches = try scan(
-            compiler.matches(
-                indexQuery, weights: try weights(of: indexQuery),
-                averageLength: lengths.averageLength, byTime: byTime, limit: scanLimit),
-            order: byTime || isListing ? .time : .phrases, limit: scanLimit)
+        var matches =
+            try verifiedMatches()
+            ?? scan(
+                compiler.matches(
+                    indexQuery, weights: try weights(of: indexQuery),
+                    averageLength: lengths.averageLength, byTime: byTime, limit: scanLimit),
+                order: byTime || isListing ? .time : .phrases, limit: scanLimit)
         guard query.isPlain, matches.total.value < Searcher.relaxBelow, !terms.bigrams.isEmpty
         else { return matches }
         let relaxed = try relaxed(except: Set(matches.ranked.map(\.id)))

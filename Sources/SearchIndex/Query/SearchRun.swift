@@ -23,14 +23,18 @@ struct SearchRun {
         let last = min(last ?? newest, newest)
         let lengths = try database.documentLengths.snapshot(through: last, db)
         let statistics = database.termStatistics
-        query = QueryParser.parse(request.text)
-        indexQuery = IndexQuery(query, synonyms: analyzer.synonyms)
+        let (query, periods) = QueryParser.parse(request.text).separatingPeriods
+        self.query = query
+        var filters = request.filters
+        for period in periods { filters.narrow(to: period) }
+        // Elsewhere a missing word does not tell that a synonym has taken its place.
+        indexQuery = IndexQuery(query, synonyms: query.isConjunction ? analyzer.synonyms : .none)
         terms = try QueryTerms(
             query.positiveTexts, analyzer: analyzer, cases: lengths.cases
         ) { term in
             try statistics.documentFrequency(of: term, through: last, db)
         }
-        compiler = QueryCompiler(filters: request.filters, last: last)
+        compiler = QueryCompiler(filters: filters, last: last)
         synonyms = analyzer.synonyms
         self.request = request
         self.offset = offset

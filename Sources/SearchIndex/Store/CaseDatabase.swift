@@ -51,6 +51,12 @@ public final class CaseDatabase: Sendable {
                 throw StoreError.newerSchema(path: path)
             }
             try migrator.migrate(pool)
+            let version = try pool.read {
+                try SettingTable.value("analyzer_version", as: Int.self, $0)
+            }
+            guard version == Analyzer.version else {
+                throw StoreError.analyzerVersion(stored: version ?? 0, expected: Analyzer.version)
+            }
             return pool
         }
         self.path = path

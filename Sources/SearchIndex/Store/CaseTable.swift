@@ -66,18 +66,24 @@ package enum CaseTable {
     }
 
     package static func fetch(_ id: CaseID, _ db: Database) throws -> StoredCase? {
-        let statement = try db.cachedStatement(
-            sql: "SELECT \(columns), id, cluster_id, canonical_id FROM cases WHERE id = ?")
-        return try Row.fetchOne(statement, arguments: [id.rawValue]).map(storedCase)
+        try fetch(
+            id, from: "SELECT \(columns), id, cluster_id, canonical_id FROM cases WHERE id = ?", db)
+    }
+
+    private static func fetch(_ id: CaseID, from sql: String, _ db: Database) throws -> StoredCase?
+    {
+        var stored: StoredCase?
+        try db.cachedStatement(sql: sql).forEachRow(arguments: [id.rawValue]) {
+            stored = try storedCase(RowReader($0))
+        }
+        return stored
     }
 
     /// A case as answers list it, without reporter, coordinates, rating and attributes: their JSON
     /// takes longer to read than everything else, and is read only where a category or the time
     /// of a reply cannot be told without it.
     package static func listed(_ id: CaseID, _ db: Database) throws -> StoredCase? {
-        let statement = try db.cachedStatement(sql: listedQuery)
-        guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else { return nil }
-        var stored = try storedCase(row)
+        guard var stored = try fetch(id, from: listedQuery, db) else { return nil }
         stored.record.reporter = nil
         stored.record.location?.lon = nil
         stored.record.location?.lat = nil
@@ -102,13 +108,14 @@ package enum CaseTable {
     package static func forEach(
         after: CaseID = CaseID(0), _ db: Database, _ body: (StoredCase) throws -> Void
     ) throws {
-        let rows = try Row.fetchCursor(
-            db,
+        // Not from the cache: `body` may walk the table again.
+        let statement = try db.makeStatement(
             sql: """
                 SELECT \(columns), id, cluster_id, canonical_id FROM cases WHERE id > ? ORDER BY id
-                """,
-            arguments: [after.rawValue])
-        while let row = try rows.next() { try body(storedCase(row)) }
+                """)
+        try statement.forEachRow(arguments: [after.rawValue]) {
+            try body(storedCase(RowReader($0)))
+        }
     }
 
     /// Id of the case that arrived last; 0 when there is none.
@@ -276,33 +283,35 @@ package enum CaseTable {
         ]
     }
 
-    private static func storedCase(_ row: Row) throws -> StoredCase {
-        let json: String? = row[16]
-        let rest = try json.map { try JSONDecoder().decode(Rest.self, from: Data($0.utf8)) }
+    private static func storedCase(_ row: RowReader) throws -> StoredCase {
+        let rest = try row.text(16).map {
+            try JSONDecoder().decode(Rest.self, from: Data($0.utf8))
+        }
         let location = CaseRecord.Location(
-            division: row[6], town: row[7], address: row[8], lon: rest?.lon, lat: rest?.lat)
-        let category: String? = row[9]
-        let reply: String? = row[14]
-        let replyAt: Int64? = row[15]
+            division: row.text(6), town: row.text(7), address: row.text(8), lon: rest?.lon,
+            lat: rest?.lat)
         let record = CaseRecord(
-            channel: row[0], externalID: row[1], title: row[4], body: row[5],
-            submittedAt: Timestamp(milliseconds: row[2], utcOffset: row[3]),
+            channel: row.text(0) ?? "", externalID: row.text(1) ?? "", title: row.text(4) ?? "",
+            body: row.text(5) ?? "",
+            submittedAt: Timestamp(
+                milliseconds: row.integer(2) ?? 0, utcOffset: Int(row.integer(3) ?? 0)),
             reporter: rest?.reporter,
             location: location == CaseRecord.Location() ? nil : location,
             category: rest?.category
-                ?? category.map { $0.components(separatedBy: categorySeparator) } ?? [],
-            kind: row[10], urgency: row[11], status: row[12], department: row[13],
-            reply: reply.map { text in
+                ?? row.text(9).map { $0.components(separatedBy: categorySeparator) } ?? [],
+            kind: row.text(10), urgency: row.text(11), status: row.text(12),
+            department: row.text(13),
+            reply: row.text(14).map { text in
                 CaseRecord.Reply(
                     text: text,
-                    at: replyAt.map {
+                    at: row.integer(15).map {
                         Timestamp(
                             milliseconds: $0, utcOffset: rest?.replyOffset ?? Timestamp.chinaOffset)
                     })
             },
             rating: rest?.rating, likes: rest?.likes, attributes: rest?.attributes ?? [:])
         return StoredCase(
-            id: CaseID(row[17]), record: record, clusterID: CaseID(row[18]),
-            canonicalID: CaseID(row[19]))
+            id: CaseID(row.integer(17) ?? 0), record: record,
+            clusterID: CaseID(row.integer(18) ?? 0), canonicalID: CaseID(row.integer(19) ?? 0))
     }
 }

@@ -10,6 +10,8 @@ struct LatencySample: Encodable {
         return result
     }
 
+    mutating func add(milliseconds: Double) { values.append(milliseconds) }
+
     /// Smallest value that `share` of all do not exceed; 0 without values.
     func percentile(_ share: Double) -> Double {
         guard !values.isEmpty else { return 0 }

@@ -9,12 +9,15 @@ struct SearchBench {
 
     private(set) var byKind: [String: LatencySample] = [:]
     private(set) var all = LatencySample()
+    /// Processor time of the searches: what they take where nothing else runs.
+    private(set) var processorByKind: [String: LatencySample] = [:]
     /// Queries without a single hit.
     private(set) var unanswered: [String] = []
 
     init(_ queries: BenchQueries, _ searcher: Searcher) throws {
         for (kind, queries) in queries.byKind {
             var sample = LatencySample()
+            var busy = LatencySample()
             for round in 0...Self.rounds {
                 for query in queries {
                     var request = SearchRequest(query)
@@ -23,13 +26,17 @@ struct SearchBench {
                         let page = try searcher.search(request)
                         if page.hits.isEmpty { unanswered.append(query) }
                     } else {
+                        let start = Clock.threadSeconds
                         _ = try sample.measure {
                             try all.measure { try searcher.search(request) }
                         }
+                        let milliseconds = (Clock.threadSeconds - start) * 1_000
+                        busy.add(milliseconds: milliseconds)
                     }
                 }
             }
             byKind[kind.rawValue] = sample
+            processorByKind[kind.rawValue] = busy
         }
     }
 }

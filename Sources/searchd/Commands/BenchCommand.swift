@@ -43,6 +43,8 @@ struct BenchCommand: AsyncParsableCommand {
         var bytes_per_case: Double
         var search_ms: [String: LatencySample] = [:]
         var search_all_ms: LatencySample
+        /// Processor time of the same searches.
+        var search_cpu_ms: [String: LatencySample]
         var unanswered: Int
         var check_ms: LatencySample?
         var peak_memory_mb: Double
@@ -86,7 +88,8 @@ struct BenchCommand: AsyncParsableCommand {
         let output = Output(
             cases: cases, ingest_per_second: built.map { Double($0.cases) / $0.seconds },
             bytes_per_case: bytes / Double(max(1, cases)), search_ms: search.byKind,
-            search_all_ms: search.all, unanswered: search.unanswered.count, check_ms: check,
+            search_all_ms: search.all, search_cpu_ms: search.processorByKind,
+            unanswered: search.unanswered.count, check_ms: check,
             peak_memory_mb: PeakMemory.megabytes, cpu_seconds: Clock.processorSeconds,
             summary: summary)
         for query in search.unanswered { StandardError.print("检索 '\(query)' 没有结果") }
@@ -140,6 +143,7 @@ struct BenchCommand: AsyncParsableCommand {
             """)
         for (kind, sample) in output.search_ms.sorted(by: { $0.key < $1.key }) {
             print("  \(kind)：\(sample.summary)")
+            if let busy = output.search_cpu_ms[kind] { print("    处理器时间：\(busy.summary)") }
         }
         if let check = output.check_ms { print("预判（毫秒）：\(check.summary)") }
     }

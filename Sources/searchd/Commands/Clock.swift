@@ -6,9 +6,14 @@ enum Clock {
     static func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
     /// Processor time this process has used on all cores, in seconds.
-    static var processorSeconds: Double {
+    static var processorSeconds: Double { seconds(CLOCK_PROCESS_CPUTIME_ID) }
+
+    /// Processor time this thread has used, in seconds.
+    static var threadSeconds: Double { seconds(CLOCK_THREAD_CPUTIME_ID) }
+
+    private static func seconds(_ clock: clockid_t) -> Double {
         var time = timespec()
-        guard clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0 else { return 0 }
+        guard clock_gettime(clock, &time) == 0 else { return 0 }
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1_000_000_000
     }
 }

@@ -15,6 +15,7 @@ struct SearchCommand: ParsableCommand {
               '停车 OR 车位'         任一出现（OR、或）
               '停车 -收费'           不含“收费”（-、NOT、非）
               '(停车 OR 车位) 小区'  用括号组合
+              '停车 时间:2022-05..2022-07'  提交时间的范围（时间 日期；年、月、日均可）
 
             例：
               searchd search --db cases.db 搅拌站扰民
@@ -28,6 +29,7 @@ struct SearchCommand: ParsableCommand {
 
     @OptionGroup var options: DatabaseOptions
     @OptionGroup var filters: FilterOptions
+    @OptionGroup var lexicon: LexiconOptions
 
     @Argument(help: "查询词；省略时按筛选条件列出最新的记录")
     var query: [String] = []
@@ -56,7 +58,8 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let searcher = Searcher(try CaseDatabase.open(options.database))
+        let searcher = Searcher(
+            try CaseDatabase.open(options.database), analyzer: try lexicon.analyzer())
         if let queries {
             try answerAll(in: queries, searcher)
         } else {

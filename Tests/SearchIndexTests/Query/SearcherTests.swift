@@ -4,7 +4,7 @@ import Testing
 @testable import SearchIndex
 
 @Suite struct SearcherTests {
-    private let records = SampleCases.make(120)
+    let records = SampleCases.make(120)
 
     private func all(_ request: SearchRequest, _ searcher: Searcher) throws -> [SearchHit] {
         var request = request
@@ -228,5 +228,40 @@ import Testing
             let found = Set(try all(request, searcher).filter(\.isExact).map(\.stored.record.key))
             #expect(!found.isEmpty && found == expected)
         }
+    }
+}
+
+extension SearcherTests {
+    /// Long runs are looked up by their rarest bigrams and verified by the texts: the cases, totals
+    /// and scores must be those of the phrase.
+    @Test func `a verified search answers like the phrase in the index`() throws {
+        let index = try TemporaryIndex(SampleCases.make(150))
+        var random = SplitMix64(seed: 77)
+        var compared = 0
+        for record in SampleCases.make(60) {
+            let text = Array(record.body)
+            let start = Int.random(in: 0..<(text.count - 9), using: &random)
+            let query = String(text[start..<(start + 9)])
+            var request = SearchRequest(query)
+            request.limit = 200
+            try index.database.read { db in
+                let run = try SearchRun(
+                    request: request, offset: 0, last: nil, database: index.database,
+                    analyzer: Analyzer(synonyms: .none), db: db)
+                guard let verified = try run.verifiedMatches() else { return }
+                let phrase = try run.scan(
+                    run.compiler.matches(
+                        run.indexQuery, weights: run.weights(of: run.indexQuery),
+                        averageLength: run.lengths.averageLength, byTime: false, limit: 1_000),
+                    order: .phrases, limit: 1_000)
+                #expect(verified.ranked.map(\.id) == phrase.ranked.map(\.id), "\(query)")
+                #expect(verified.total == phrase.total)
+                for (a, b) in zip(verified.ranked, phrase.ranked) {
+                    #expect(abs(a.score - b.score) < 1e-9)
+                }
+                compared += 1
+            }
+        }
+        #expect(compared > 30)
     }
 }
