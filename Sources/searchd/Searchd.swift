@@ -8,7 +8,8 @@ struct Searchd: AsyncParsableCommand {
         subcommands: [
             IngestCommand.self, SearchCommand.self, SimilarCommand.self, CheckCommand.self,
             ClustersCommand.self, ReviewsCommand.self, ReviewCommand.self, SplitCommand.self,
-            TopicsCommand.self, EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self, VerifyCommand.self,
+            TopicsCommand.self, EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self,
+            VerifyCommand.self,
             BenchCommand.self, CorpusCommand.self,
         ])
 }

@@ -42,8 +42,10 @@ struct CasePlace: Equatable, Sendable {
         .map(\.points)
 
     private static func withoutOffice(_ name: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
-        for ending in office where name.count > ending.count + 2 && name.suffix(ending.count)
-            .elementsEqual(ending)
+        for ending in office
+        where name.count > ending.count + 2
+            && name.suffix(ending.count)
+                .elementsEqual(ending)
         {
             return name.dropLast(ending.count)
         }
@@ -111,7 +113,8 @@ extension CasePlace {
         if !address.isEmpty, !other.address.isEmpty {
             let shared = sharedTerms(with: other)
             let share = Float(shared) / Float(min(address.count, other.address.count))
-            return share >= Self.same ? .sameAddress : share >= Self.near ? .nearAddress : .otherAddress
+            return share >= Self.same
+                ? .sameAddress : share >= Self.near ? .nearAddress : .otherAddress
         }
         if town != 0, other.town != 0 { return .sameTown }
         return division != 0 && other.division != 0 ? .sameDivision : .unknown
