@@ -5,16 +5,19 @@
 /// other's nearest and alike enough is united. Likeness is the mean of the products of the cases'
 /// vectors, divided by the geometric mean of the groups' inner cohesions to the power 3/4: 0 would be
 /// average linkage, which breaks waves up, 1 the cosine of the centroids, which lets large groups
-/// swallow small ones.
+/// swallow small ones. No union may fall below ``cohesion``.
 /// Source: F. Murtagh, A survey of recent advances in hierarchical clustering algorithms, 1983
 struct TopicGrouping {
     /// Least likeness of two groups of one topic; this and the following chosen on 291 labelled
     /// topics of 2112 appeals, 2026-11.
-    static let threshold: Float = 0.27
+    static let threshold: Float = 0.25
+    /// Least mean product of the vectors of a topic's cases, each with itself included: a wave has one
+    /// cause, while a mere kind of problem, whatever the place, has less in common than this.
+    static let cohesion: Float = 0.15
     /// What an open review pair adds, times its match probability.
     static let reviewWeight: Float = 0.4
     /// Edges below this share of the threshold are forgotten.
-    private static let floor: Float = 0.35
+    private static let floor: Float = 0.5
 
     private var vectors: [TopicVector]
     /// For each group its possible partners; symmetric.
@@ -71,9 +74,12 @@ struct TopicGrouping {
     }
 
     private func likeness(_ a: Int, _ b: Int, reviews: Float) -> Float {
-        let (x, y) = (vectors[a], vectors[b])
-        let mean = (x.dot(y) + reviews) / (x.count * y.count)
-        let inner = (x.square / (x.count * x.count)) * (y.square / (y.count * y.count))
+        let (m, n) = (vectors[a].count, vectors[b].count)
+        let (x, y) = (vectors[a].square, vectors[b].square)
+        let product = vectors[a].dot(vectors[b])
+        guard x + 2 * product + y >= Self.cohesion * (m + n) * (m + n) else { return 0 }
+        let mean = (product + reviews) / (m * n)
+        let inner = (x / (m * m)) * (y / (n * n))
         guard inner > 0 else { return 0 }
         // inner^(3/8) by square roots.
         let root = inner.squareRoot().squareRoot()
