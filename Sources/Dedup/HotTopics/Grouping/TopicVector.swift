@@ -128,7 +128,7 @@ extension TopicVector {
             parts.append(
                 (
                     entry >> 8,
-                    statistics.weights.weight(count: count)
+                    statistics.weights.uncapped(count: count)
                         * TermVector.dampedOccurrences(entry) * place
                 ))
         }
