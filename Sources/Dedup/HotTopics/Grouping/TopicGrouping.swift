@@ -60,7 +60,9 @@ struct TopicGrouping {
                 (partners[a][b]?.reviews ?? 0) + Self.reviewWeight * review.probability * size
             link(a, b, reviews: added)
         }
-        for (a, b) in TopicLinks.pairs(of: clusters) where partners[a][b] == nil {
+        let leastShared = threshold * Self.floor / 2
+        for (a, b) in TopicLinks.pairs(of: clusters, sharing: leastShared)
+        where partners[a][b] == nil {
             link(a, b, reviews: 0)
         }
     }

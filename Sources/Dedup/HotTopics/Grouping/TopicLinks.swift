@@ -7,11 +7,11 @@ struct TopicLinks {
     static let rareLimit = 48
     /// Neighbours that a frequent dimension proposes for each of its groups.
     static let neighbours = 6
-    /// Shared weight below which a pair is not looked at.
-    private static let leastShared: Float = 0.05
 
     /// Pairs (a < b), each once, ascending.
-    static func pairs(of vectors: [TopicVector]) -> [(a: Int, b: Int)] {
+    /// - Parameter leastShared: product of two groups' means, as far as the proposing dimensions tell it, below
+    ///   which a pair is not looked at.
+    static func pairs(of vectors: [TopicVector], sharing leastShared: Float) -> [(a: Int, b: Int)] {
         let postings = TopicPostings(vectors)
         var pairs: [(a: Int, b: Int)] = []
         var shared = [Float](repeating: 0, count: vectors.count)

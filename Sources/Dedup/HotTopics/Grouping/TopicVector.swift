@@ -17,7 +17,7 @@ struct TopicVector: Sendable {
     /// appeals, 2026-11).
     static let caseDimensions = 48
     /// Dimensions kept of a group.
-    static let groupDimensions = 160
+    static let groupDimensions = 128
 
     init() {}
 
