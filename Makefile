@@ -1,6 +1,6 @@
 # make alone lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help packages build release test lint format run bench clean
+.PHONY: help packages build release test faults lint format run bench clean
 
 SEARCHD := .build/release/searchd
 SAMPLE := out/sample
@@ -19,6 +19,9 @@ release: packages ## Build the optimised binary
 
 test: packages lint ## Check the format, build, run all tests
 	swift test
+
+faults: release ## Kill an ingest 50 times and replay 1,000 histories of merges and splits
+	scripts/faults $(SEARCHD)
 
 lint: ## Check format and style
 	swift format lint --strict --recursive --parallel --configuration .swift-format Sources Tests Package.swift

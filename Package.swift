@@ -83,7 +83,9 @@ let package = Package(
         ),
         .target(
             name: "TestSupport",
-            dependencies: ["SearchIndex", "Dedup"],
+            dependencies: [
+                "SearchIndex", "Dedup", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings
         ),
@@ -115,6 +117,7 @@ let package = Package(
             ],
             swiftSettings: swiftSettings
         ),
+        .testTarget(name: "ArchitectureTests", swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )

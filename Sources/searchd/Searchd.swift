@@ -8,8 +8,22 @@ struct Searchd: AsyncParsableCommand {
         subcommands: [
             IngestCommand.self, SearchCommand.self, SimilarCommand.self, CheckCommand.self,
             ClustersCommand.self, ReviewsCommand.self, ReviewCommand.self, SplitCommand.self,
-            EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self, VerifyCommand.self,
-            BenchCommand.self, CorpusCommand.self, ServeCommand.self, UserCommand.self,
-            KeyCommand.self, VerifyLogCommand.self,
+            TopicsCommand.self, EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self,
+            VerifyCommand.self, BenchCommand.self, CorpusCommand.self, ServeCommand.self,
+            UserCommand.self, KeyCommand.self, VerifyLogCommand.self,
         ])
+
+    /// As the library would, but with every message in Chinese.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            CommandEnd(error).leave()
+        }
+    }
 }

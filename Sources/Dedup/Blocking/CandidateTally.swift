@@ -18,15 +18,13 @@ struct CandidateTally {
     }
 
     /// The `limit` candidates that share most, ties by the newer case; empties the tally.
-    mutating func takeBest(_ limit: Int, excluding own: CaseID?) -> [Candidate] {
+    mutating func takeBest(_ limit: Int) -> [Candidate] {
         var found: [Candidate] = []
         found.reserveCapacity(touched.count)
         for id in touched {
             let weight = weights[Int(id)]
             weights[Int(id)] = 0
-            if own?.rawValue != Int64(id) {
-                found.append(Candidate(id: CaseID(Int64(id)), sharedWeight: weight))
-            }
+            found.append(Candidate(id: CaseID(Int64(id)), sharedWeight: weight))
         }
         touched.removeAll(keepingCapacity: true)
         guard found.count > limit else { return found.sorted(by: Self.precedes) }

@@ -50,6 +50,14 @@ extension Measure {
             return value < 1 ? "无" : NameKind(rawValue: UInt8(value) - 1)?.name ?? "其他"
         case .shorterLength:
             return String(Int(value))
+        case .placeRelation:
+            return PlaceRelation(rawValue: Int(value))?.name ?? "未登记"
+        case .categoryRelation:
+            return CaseCategory.Relation(rawValue: Int(value))?.name ?? "未登记"
+        case .metersApart:
+            return value < 0 ? "未登记" : "\(Int(value)) 米"
+        case .citedNumber, .fieldsKnown:
+            return value > 0.5 ? "是" : "否"
         default:
             let hundredths = Int((value * 100).rounded())
             return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)"

@@ -7,14 +7,37 @@ public enum Measure: Int, Sendable, CaseIterable {
     case nameBits, titleNameBits, nameKind, nameConflict, districtConflict, lineConflict
     case roadConflict, unitRelation, problemCosine
     case sameReporter, daysApart, lengthRatio, shorterLength
+    case placeRelation, metersApart, categoryRelation, citedNumber, fieldsKnown
 
-    /// Whether text, time and reporter alone tell it.
-    var isEarly: Bool {
+    /// What has to be looked at to know a measure; later stages cost more.
+    enum Stage: Int, Comparable, Sendable {
+        /// The channel's own fields.
+        case fields
+        /// The terms of both texts.
+        case text
+        /// The names in both texts.
+        case names
+
+        static func < (a: Stage, b: Stage) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    var stage: Stage {
         switch self {
         case .titleRun, .titleRunBoth, .nameBits, .titleNameBits, .nameKind, .nameConflict,
             .districtConflict, .lineConflict, .roadConflict, .unitRelation:
-            false
-        default: true
+            .names
+        case .daysApart, .lengthRatio, .shorterLength, .placeRelation, .metersApart,
+            .categoryRelation, .citedNumber, .fieldsKnown, .problemCosine:
+            .fields
+        default: .text
+        }
+    }
+
+    /// Whether the channel's form fields tell it, whatever the text says.
+    var isOfField: Bool {
+        switch self {
+        case .placeRelation, .metersApart, .categoryRelation, .citedNumber, .fieldsKnown: true
+        default: false
         }
     }
 
@@ -45,6 +68,11 @@ public enum Measure: Int, Sendable, CaseIterable {
         case .sameReporter: "同一诉求人"
         case .daysApart: "相隔天数"
         case .lengthRatio: "篇幅相近"
+        case .placeRelation: "登记地点"
+        case .metersApart: "坐标相距"
+        case .categoryRelation: "登记类别"
+        case .citedNumber: "引用对方编号"
+        case .fieldsKnown: "地点类别均已登记"
         }
     }
 }

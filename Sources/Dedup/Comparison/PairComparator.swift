@@ -2,16 +2,35 @@
 struct PairComparator: Sendable {
     let statistics: TermStatisticsSnapshot
 
-    func measures(_ a: CaseProfile, _ b: CaseProfile) -> MeasureVector {
-        var vector = earlyMeasures(a, b)
-        addLateMeasures(a, b, &vector)
+    func measures(_ a: ProbeCase, _ b: CaseProfile, _ norms: TermNorms) -> MeasureVector {
+        var vector = fieldMeasures(a.features, b.features)
+        addTextMeasures(a, b, norms, &vector)
+        addNameMeasures(a.profile, b, &vector)
         return vector
     }
 
-    /// Those of text, time and reporter: cheap, and enough to dismiss most candidates.
-    func earlyMeasures(_ a: CaseProfile, _ b: CaseProfile) -> MeasureVector {
+    /// Those of the channel's own fields: a few comparisons of numbers.
+    func fieldMeasures(_ a: CaseFeatures, _ b: CaseFeatures) -> MeasureVector {
         var vector = MeasureVector()
-        let text = a.terms.overlap(with: b.terms)
+        vector[.daysApart] = Float(abs(a.submittedAt - b.submittedAt)) / 86_400_000
+        let (shorter, longer) = (min(a.length, b.length), max(a.length, b.length))
+        vector[.lengthRatio] = Float(shorter) / Float(max(1, longer))
+        vector[.shorterLength] = Float(shorter)
+        vector[.problemCosine] = a.problems.similarity(with: b.problems)
+        vector[.placeRelation] = Float(a.place.relation(to: b.place).rawValue)
+        vector[.metersApart] = a.place.meters(to: b.place) ?? -1
+        vector[.categoryRelation] = Float(a.category.relation(to: b.category).rawValue)
+        let known = { (x: CaseFeatures) in x.place.division != 0 && x.category.top != 0 }
+        vector[.fieldsKnown] = known(a) && known(b) ? 1 : 0
+        vector[.citedNumber] = a.numbers.cites(b.numbers) || b.numbers.cites(a.numbers) ? 1 : 0
+        return vector
+    }
+
+    /// Those of the terms that both texts hold.
+    func addTextMeasures(
+        _ a: ProbeCase, _ b: CaseProfile, _ norms: TermNorms, _ vector: inout MeasureVector
+    ) {
+        let text = a.terms.overlap(with: b.features.terms, norms)
         vector[.bodyCosine] = text.cosine
         vector[.containment] = text.containment
         vector[.headCosine] = text.head
@@ -22,35 +41,20 @@ struct PairComparator: Sendable {
         vector[.titleFound] = text.titleFound
         vector[.titleFoundBoth] = text.titleFoundBoth
         vector[.sameReporter] = Self.reporter(a.features, b.features, text)
-        let apart = abs(a.features.submittedAt - b.features.submittedAt)
-        vector[.daysApart] = Float(apart) / 86_400_000
-        let (shorter, longer) = (
-            min(a.features.length, b.features.length), max(a.features.length, b.features.length)
-        )
-        vector[.lengthRatio] = Float(shorter) / Float(max(1, longer))
-        vector[.shorterLength] = Float(shorter)
-        vector[.problemCosine] = a.features.problems.similarity(with: b.features.problems)
-        return vector
     }
 
     /// Those of names and of shared stretches of the titles.
-    func addLateMeasures(_ a: CaseProfile, _ b: CaseProfile, _ vector: inout MeasureVector) {
-        let (here, there) = (a.titleRun(in: b), b.titleRun(in: a))
+    func addNameMeasures(_ a: CaseProfile, _ b: CaseProfile, _ vector: inout MeasureVector) {
+        let (here, there) = (a.titleRun(in: b, statistics), b.titleRun(in: a, statistics))
         vector[.titleRun] = max(here, there)
         vector[.titleRunBoth] = min(here, there)
-        compareNames(a, b, &vector)
-    }
-
-    private func compareNames(_ a: CaseProfile, _ b: CaseProfile, _ vector: inout MeasureVector) {
         guard !a.names.isEmpty, !b.names.isEmpty else { return }
-        let cases = statistics.frequencies.cases
-        let rarity = { (name: String) in NameTerms(name).rarity(in: statistics.frequencies) }
-        if let match = NameAgreement.best(a.names, b.names, cases: cases, rarity: rarity) {
+        if let match = best(a.names, b.names) {
             vector[.nameBits] = Float(match.bits)
             vector[.nameKind] = Float(match.kind.rawValue + 1)
         }
         if !a.titleNames.isEmpty, !b.titleNames.isEmpty,
-            let match = NameAgreement.best(a.titleNames, b.titleNames, cases: cases, rarity: rarity)
+            let match = best(a.titleNames, b.titleNames)
         {
             vector[.titleNameBits] = Float(match.bits)
         }
@@ -58,6 +62,12 @@ struct PairComparator: Sendable {
         vector[.unitRelation] = relation == .same ? 2 : relation == .different ? 1 : 0
         for (measure, kinds) in Self.conflictKinds {
             vector[measure] = conflict(a, b, among: kinds)
+        }
+    }
+
+    private func best(_ a: [SpelledName], _ b: [SpelledName]) -> NameAgreement.Match? {
+        NameAgreement.best(a, b, cases: statistics.frequencies.cases) { name in
+            NameTerms(name).rarity(in: statistics.frequencies)
         }
     }
 

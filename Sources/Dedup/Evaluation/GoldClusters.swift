@@ -11,9 +11,22 @@ public struct GoldClusters: Equatable, Sendable {
     private struct Line: Decodable {
         var issue: String
         var ids: [String]
+
+        private enum CodingKeys: String, CodingKey {
+            case issue, topic, ids
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            issue =
+                try container.decodeIfPresent(String.self, forKey: .topic)
+                ?? container.decode(String.self, forKey: .issue)
+            ids = try container.decode([String].self, forKey: .ids)
+        }
     }
 
-    /// Reads NDJSON, a line per issue: `{"issue":"…","ids":["channel/external_id",…]}`.
+    /// Reads NDJSON, a line per issue: `{"issue":"…","ids":["channel/external_id",…]}`; gold for hot
+    /// topics says `topic` for `issue`.
     /// - Parameter file: how errors name the file.
     /// - Throws: ``EvaluationFileError`` naming each line that is not of that shape, each issue
     ///   named twice and each case that stands twice.

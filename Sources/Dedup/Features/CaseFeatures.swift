@@ -15,8 +15,10 @@ public struct CaseFeatures: Equatable, Sendable {
     var reporter: UInt64
     /// Hash of the channel.
     var channel: UInt32
-    /// Hash of the channel's own district field; 0 when unknown.
-    var division: UInt32
+    /// Where the channel's fields say it is.
+    var place: CasePlace
+    var category: CaseCategory
+    var numbers: CaseNumbers
     /// Hash of the kind (咨询, 投诉 …); 0 when unknown.
     var kind: UInt32
     /// Milliseconds since 1970.
@@ -38,7 +40,9 @@ public struct CaseFeatures: Equatable, Sendable {
         length = units.title.count + units.body.count
         reporter = ReporterIdentity.hash(of: record.reporter)
         channel = UInt32(truncatingIfNeeded: StableHash.hash(record.channel))
-        division = Self.fieldHash(record.location?.division)
+        place = CasePlace(record.location)
+        category = CaseCategory(record.category)
+        numbers = CaseNumbers(record, title: analyzed.title, body: analyzed.body)
         kind = Self.fieldHash(record.kind)
         submittedAt = record.submittedAt.milliseconds
         closedAt = ClosedStatus.closingTime(of: record)
@@ -46,8 +50,9 @@ public struct CaseFeatures: Equatable, Sendable {
 
     init(
         terms: TermVector, titleTerms: [UInt32], names: [CaseName], problems: ProblemVector,
-        length: Int, reporter: UInt64, channel: UInt32,
-        division: UInt32, kind: UInt32, submittedAt: Int64, closedAt: Int64
+        length: Int, reporter: UInt64, channel: UInt32, place: CasePlace,
+        category: CaseCategory, numbers: CaseNumbers, kind: UInt32, submittedAt: Int64,
+        closedAt: Int64
     ) {
         self.terms = terms
         self.titleTerms = titleTerms
@@ -56,7 +61,9 @@ public struct CaseFeatures: Equatable, Sendable {
         self.length = length
         self.reporter = reporter
         self.channel = channel
-        self.division = division
+        self.place = place
+        self.category = category
+        self.numbers = numbers
         self.kind = kind
         self.submittedAt = submittedAt
         self.closedAt = closedAt

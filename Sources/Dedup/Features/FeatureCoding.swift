@@ -2,14 +2,22 @@ import Foundation
 
 /// The stored form of ``CaseFeatures``: a version byte, then fixed and counted little-endian fields.
 enum FeatureCoding {
-    static let version: UInt8 = 2
+    static let version: UInt8 = 3
 
     static func encode(_ features: CaseFeatures) -> Data {
         var writer = ByteWriter()
         writer.append(version)
         writer.append(features.reporter)
         writer.append(features.channel)
-        writer.append(features.division)
+        writer.append(features.place.division)
+        writer.append(features.place.town)
+        writer.append(features.place.address)
+        writer.append(features.place.lon.bitPattern)
+        writer.append(features.place.lat.bitPattern)
+        writer.append(features.category.top)
+        writer.append(features.category.second)
+        writer.append(features.numbers.own)
+        writer.append(features.numbers.cited)
         writer.append(features.kind)
         writer.append(features.submittedAt)
         writer.append(features.closedAt)
@@ -33,7 +41,9 @@ enum FeatureCoding {
             guard reader.read(UInt8.self) == version,
                 let reporter = reader.read(UInt64.self),
                 let channel = reader.read(UInt32.self),
-                let division = reader.read(UInt32.self),
+                let place = reader.readPlace(),
+                let category = reader.readCategory(),
+                let numbers = reader.readNumbers(),
                 let kind = reader.read(UInt32.self),
                 let submittedAt = reader.read(Int64.self),
                 let closedAt = reader.read(Int64.self),
@@ -46,7 +56,7 @@ enum FeatureCoding {
             return CaseFeatures(
                 terms: TermVector(entries: terms), titleTerms: titleTerms, names: names,
                 problems: problems, length: Int(length), reporter: reporter, channel: channel,
-                division: division, kind: kind,
+                place: place, category: category, numbers: numbers, kind: kind,
                 submittedAt: submittedAt, closedAt: closedAt)
         }
     }
@@ -83,6 +93,30 @@ extension ByteReader {
                     isProminent: flags & 2 != 0, number: number))
         }
         return names
+    }
+
+    fileprivate mutating func readPlace() -> CasePlace? {
+        var place = CasePlace()
+        guard let division = read(UInt32.self), let town = read(UInt32.self),
+            let address = readArray(), let lon = read(UInt32.self), let lat = read(UInt32.self)
+        else { return nil }
+        (place.division, place.town, place.address) = (division, town, address)
+        (place.lon, place.lat) = (Float(bitPattern: lon), Float(bitPattern: lat))
+        return place
+    }
+
+    fileprivate mutating func readCategory() -> CaseCategory? {
+        var category = CaseCategory()
+        guard let top = read(UInt32.self), let second = read(UInt32.self) else { return nil }
+        (category.top, category.second) = (top, second)
+        return category
+    }
+
+    fileprivate mutating func readNumbers() -> CaseNumbers? {
+        var numbers = CaseNumbers()
+        guard let own = read(UInt32.self), let cited = readArray() else { return nil }
+        (numbers.own, numbers.cited) = (own, cited)
+        return numbers
     }
 
     fileprivate mutating func readProblems() -> ProblemVector? {

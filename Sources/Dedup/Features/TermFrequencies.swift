@@ -12,8 +12,8 @@ struct TermFrequencies: Sendable {
     private(set) var cases = 0
 
     /// Counts one case; every term once.
-    mutating func add(_ terms: [UInt32]) {
-        for term in terms { counts[Self.slot(term)] &+= 1 }
+    mutating func add(_ vector: TermVector) {
+        for entry in vector.entries { counts[Self.slot(entry >> 8)] &+= 1 }
         cases += 1
     }
 
@@ -36,6 +36,12 @@ struct TermFrequencies: Sendable {
         counts[(page * Self.pageSlots)..<((page + 1) * Self.pageSlots)]
     }
 
+    /// A value for every slot, made from its count; `transform` is asked once for each small count.
+    func mapped(_ transform: (Int) -> UInt8) -> [UInt8] {
+        let small = (0..<4096).map(transform)
+        return counts.map { $0 < 4096 ? small[Int($0)] : transform(Int($0)) }
+    }
+
     @inline(__always)
-    private static func slot(_ term: UInt32) -> Int { Int(term) & (slots - 1) }
+    static func slot(_ term: UInt32) -> Int { Int(term) & (slots - 1) }
 }

@@ -9,6 +9,7 @@ import SearchIndex
 enum TermFrequencyTable {
     private static let throughSetting = "term_frequency_through"
     private static let casesSetting = "term_frequency_cases"
+    private static let weighedSetting = "term_weights_through"
 
     /// The id of the last case the snapshot covers; 0 when there is none.
     static func load(into frequencies: inout TermFrequencies, _ db: Database) throws -> CaseID {
@@ -40,11 +41,12 @@ enum TermFrequencyTable {
         try SettingTable.set(casesSetting, frequencies.cases, db)
     }
 
-    /// Forgets the snapshot, so that opening the file counts all cases again.
-    static func clear(_ db: Database) throws {
-        try db.execute(sql: "DELETE FROM term_frequency")
-        try db.execute(
-            sql: "DELETE FROM setting WHERE name IN (?, ?)",
-            arguments: [throughSetting, casesSetting])
+    /// The last case that the weights in force count; 0 before the first.
+    static func weighedThrough(_ db: Database) throws -> CaseID {
+        CaseID(try SettingTable.value(weighedSetting, as: Int64.self, db) ?? 0)
+    }
+
+    static func setWeighedThrough(_ id: CaseID, _ db: Database) throws {
+        try SettingTable.set(weighedSetting, id.rawValue, db)
     }
 }

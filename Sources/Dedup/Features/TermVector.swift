@@ -42,6 +42,16 @@ struct TermVector: Equatable, Sendable {
 
     init(entries: [UInt32]) { self.entries = entries }
 
+    /// - Complexity: O(log terms).
+    func contains(_ term: UInt32) -> Bool {
+        var (low, high) = (0, entries.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle] >> 8 < term { low = middle + 1 } else { high = middle }
+        }
+        return low < entries.count && entries[low] >> 8 == term
+    }
+
     /// The bare hashes, ascending.
     var terms: [UInt32] { entries.map { $0 >> 8 } }
 

@@ -8,6 +8,7 @@ struct TermWeights: Sendable {
     /// Source: K. Spärck Jones 1972; cap 7 chosen on held-out issues, 2026-11.
     static let cap: Float = 7
 
+    private static let tabulated = 1 << 15
     private let uncappedByCount: [Float]
     private let cases: Double
     /// Terms in more cases than this are no names.
@@ -16,8 +17,10 @@ struct TermWeights: Sendable {
     init(cases: Int) {
         self.cases = Double(cases)
         nameLimit = max(3, cases * 3 / 100)
-        // Most terms are rare; their logarithms are worth keeping.
-        uncappedByCount = (0..<4096).map { Self.logarithm(count: $0, cases: Double(cases)) }
+        // Logarithms are worth keeping for all but the few terms that nearly every case holds.
+        uncappedByCount = (0..<min(Self.tabulated, cases + 2)).map {
+            Self.logarithm(count: $0, cases: Double(cases))
+        }
     }
 
     @inline(__always)
@@ -31,16 +34,5 @@ struct TermWeights: Sendable {
 
     private static func logarithm(count: Int, cases: Double) -> Float {
         max(0, Float(log((cases + 1) / (Double(count) + 0.5))))
-    }
-}
-
-/// Frequencies and the weights they give, as of one batch.
-struct TermStatisticsSnapshot: Sendable {
-    let frequencies: TermFrequencies
-    let weights: TermWeights
-
-    init(_ frequencies: TermFrequencies) {
-        self.frequencies = frequencies
-        weights = TermWeights(cases: frequencies.cases)
     }
 }

@@ -51,6 +51,7 @@ public struct ConsistencyCheck: Sendable {
             ("件案件没有入全文索引", try CaseTextIndex.missingCount(db)),
             ("条全文索引没有对应案件", try CaseTextIndex.strayCount(db)),
             ("件案件没有判重特征", try CaseFeatureTable.missingCount(db)),
+            ("件案件没有候选键", try BlockKeyTable.missingCount(db)),
             ("件案件没有任何判定记录", try MergeLog.casesWithoutEntry(db)),
             ("对研判引用了不存在的案件", try ReviewTable.strayCount(db)),
         ] where count > 0 {

@@ -3,15 +3,17 @@ public import SearchIndex
 /// A record made ready for intake; the costly part, done before and beside the write transaction.
 public struct IncomingCase: Sendable {
     public var analyzed: AnalyzedCase
-    var features: CaseFeatures
-    var keys: BlockingKeys
+    let profile: CaseProfile
+    let keys: BlockingKeys
 
     public var record: CaseRecord { analyzed.record }
+    var features: CaseFeatures { profile.features }
 
     public init(_ record: CaseRecord, analyzer: Analyzer = .standard) {
         analyzed = analyzer.analyze(record)
         let units = CaseUnits(analyzed)
-        features = CaseFeatures(analyzed, units: units)
+        let features = CaseFeatures(analyzed, units: units)
+        profile = CaseProfile(features)
         keys = BlockingKeys(features, units: units)
     }
 }

@@ -29,9 +29,8 @@ public final class Intake: Sendable {
             let state = try slot ?? database.read(IntakeState.init)
             slot = nil
             let outcomes = try database.write { db in
-                var transaction = IntakeTransaction(
-                    state: state, scoring: scoring, now: now, db: db)
-                return try transaction.receive(batch)
+                try IntakeTransaction(state: state, scoring: scoring, now: now, db: db)
+                    .receive(batch)
             }
             slot = state
             return outcomes
@@ -64,14 +63,13 @@ public final class Intake: Sendable {
     }
 
     private func reading<T: Sendable>(
-        _ body: @Sendable (inout IntakeTransaction) throws -> T
+        _ body: @Sendable (IntakeTransaction) throws -> T
     ) throws -> T {
         try state.withLock { slot in
             let state = try slot ?? database.read(IntakeState.init)
             slot = state
             return try database.read { db in
-                var transaction = IntakeTransaction(state: state, scoring: scoring, now: 0, db: db)
-                return try body(&transaction)
+                try body(IntakeTransaction(state: state, scoring: scoring, now: 0, db: db))
             }
         }
     }

@@ -3,32 +3,76 @@ import SearchIndex
 
 /// What intake keeps in memory between transactions; all of it can be read again from the file.
 ///
-/// A class: copied, its eight megabytes of counts would cost more than a small batch.
+/// A class: copied, its counts and keys would cost more than a small batch.
 final class IntakeState {
-    var frequencies = TermFrequencies()
-    var cache = FeatureCache()
-    var tally = CandidateTally()
+    private var frequencies = TermFrequencies()
+    /// Weights in force; see ``refreshWeights(_:)``.
+    private(set) var statistics = TermStatisticsSnapshot(TermFrequencies())
+    private(set) var index = BlockIndex()
+    var cache = ProfileCache()
+    let tallies = TallyPool()
+    /// Last case that is counted and filed.
+    private(set) var through = CaseID(0)
     /// Last case the stored snapshot of frequencies covers.
-    var snapshotThrough = CaseID(0)
+    private var snapshotThrough = CaseID(0)
 
     /// A snapshot is due after this many cases, or after a tenth of all: opening the file counts
     /// the cases since then again.
-    static let snapshotInterval = 20_000
+    private static let snapshotInterval = 20_000
 
     init(_ db: Database) throws {
         snapshotThrough = try TermFrequencyTable.load(into: &frequencies, db)
-        try CaseFeatureTable.forEach(after: snapshotThrough, db) { _, features in
-            frequencies.add(features.terms.terms)
+        let weighed = try TermFrequencyTable.weighedThrough(db)
+        try CaseFeatureTable.forEach(after: snapshotThrough, db) { id, features in
+            frequencies.add(features.terms)
+            if id == weighed { statistics = TermStatisticsSnapshot(frequencies) }
         }
+        if snapshotThrough == weighed { statistics = TermStatisticsSnapshot(frequencies) }
+        try BlockKeyTable.forEach(after: CaseID(0), db) { id, keys in
+            index.file(UInt32(truncatingIfNeeded: id.rawValue), under: keys)
+        }
+        through = try CaseTable.lastID(db)
+    }
+
+    /// Takes in what another process has stored since.
+    func catchUp(_ db: Database) throws {
+        let last = try CaseTable.lastID(db)
+        guard last > through else { return }
+        try CaseFeatureTable.forEach(after: through, db) { _, features in
+            frequencies.add(features.terms)
+        }
+        try BlockKeyTable.forEach(after: through, db) { id, keys in
+            index.file(UInt32(truncatingIfNeeded: id.rawValue), under: keys)
+        }
+        through = last
+    }
+
+    /// Counts the terms of new cases, the last of which will have the id `last`, and works out new
+    /// weights when the store has grown enough.
+    ///
+    /// Which cases the weights in force count is stored, so that a file opened again goes on with
+    /// the same weights; call within the transaction of the cases.
+    func count(_ cases: [CaseFeatures], last: CaseID, _ db: Database) throws {
+        for features in cases { frequencies.add(features.terms) }
+        guard statistics.isOutdated(cases: frequencies.cases) else { return }
+        statistics = TermStatisticsSnapshot(frequencies)
+        try TermFrequencyTable.setWeighedThrough(last, db)
+    }
+
+    func file(_ id: CaseID, under keys: [UInt32]) {
+        index.file(UInt32(truncatingIfNeeded: id.rawValue), under: keys)
+        through = max(through, id)
     }
 
     /// Writes a snapshot when one is due; call within the transaction of the cases it covers.
     func saveSnapshotIfDue(_ db: Database) throws {
         let covered = Int(snapshotThrough.rawValue)
-        let last = try CaseTable.lastID(db)
         let due = max(Self.snapshotInterval, covered / 10)
-        guard Int(last.rawValue) - covered >= due else { return }
-        try TermFrequencyTable.save(frequencies, through: last, db)
-        snapshotThrough = last
+        // Only at a moment of new weights: those in force must be countable from the snapshot on.
+        guard Int(through.rawValue) - covered >= due,
+            try TermFrequencyTable.weighedThrough(db) == through
+        else { return }
+        try TermFrequencyTable.save(frequencies, through: through, db)
+        snapshotThrough = through
     }
 }

@@ -4,52 +4,49 @@ import SearchIndex
 /// One batch's way through the write transaction.
 struct IntakeTransaction {
     private let state: IntakeState
-    private let model: MatchModel
     private let scoring: StagedScoring
     private let now: Int64
     private let db: Database
-    private var statistics: TermStatisticsSnapshot
-    private var pending = PendingBlocks()
-    private var profiles: [CaseID: CaseProfile] = [:]
+
+    private var model: MatchModel { scoring.model }
 
     init(state: IntakeState, scoring: StagedScoring, now: Int64, db: Database) {
         self.state = state
         self.scoring = scoring
-        model = scoring.model
         self.now = now
         self.db = db
-        statistics = TermStatisticsSnapshot(state.frequencies)
     }
 
-    mutating func receive(_ batch: [IncomingCase]) throws -> [IntakeOutcome] {
-        try countTerms(of: batch)
+    func receive(_ batch: [IncomingCase]) throws -> [IntakeOutcome] {
+        try state.catchUp(db)
+        let arriving = try newCases(of: batch)
+        if let last = arriving.last.map({ CaseID(Int64($0.before)) }) {
+            try state.count(arriving.map(\.incoming.features), last: last, db)
+        }
+        var decided = try score(arriving)[...]
         var outcomes: [IntakeOutcome] = []
         outcomes.reserveCapacity(batch.count)
         for incoming in batch {
             if let id = try CaseTable.id(of: incoming.record.key, db) {
                 outcomes.append(try again(id, incoming))
-            } else {
-                outcomes.append(try arrive(incoming))
+            } else if let next = decided.popFirst() {
+                outcomes.append(try arrive(next))
             }
         }
-        try BlockTable.insert(pending.casesByKey, db)
         try state.saveSnapshotIfDue(db)
         return outcomes
     }
 
     /// Decides without storing.
-    mutating func check(_ incoming: IncomingCase) throws -> IntakeOutcome {
-        let own = try CaseTable.id(of: incoming.record.key, db)
-        let profile = CaseProfile(incoming.features, statistics)
-        let decision = try decide(profile, incoming, own: own)
+    func check(_ incoming: IncomingCase) throws -> IntakeOutcome {
+        let (own, scored) = try compare(incoming)
+        let decision = try DuplicateDecider(model: model).decide(incoming.features, scored, db)
         return try outcome(incoming.record.key, own ?? CaseID(0), decision)
     }
 
     /// The most probable stored cases about the same matter, without storing anything.
-    mutating func similar(to incoming: IncomingCase, limit: Int) throws -> [SimilarCase] {
-        let own = try CaseTable.id(of: incoming.record.key, db)
-        let profile = CaseProfile(incoming.features, statistics)
-        let best = try scored(profile, incoming, own: own)
+    func similar(to incoming: IncomingCase, limit: Int) throws -> [SimilarCase] {
+        let best = try compare(incoming).scored
             .sorted { ($0.score.weight, $1.id) > ($1.score.weight, $0.id) }.prefix(limit)
         return try best.compactMap { candidate in
             guard let stored = try CaseTable.fetch(candidate.id, db) else { return nil }
@@ -59,90 +56,101 @@ struct IntakeTransaction {
         }
     }
 
-    private mutating func countTerms(of batch: [IncomingCase]) throws {
-        var seen: Set<CaseKey> = []
-        for incoming in batch where seen.insert(incoming.record.key).inserted {
-            if try CaseTable.id(of: incoming.record.key, db) == nil {
-                state.frequencies.add(incoming.features.terms.terms)
-            }
-        }
-        statistics = TermStatisticsSnapshot(state.frequencies)
+    private func compare(_ incoming: IncomingCase) throws
+        -> (own: CaseID?, scored: [ScoredCandidate])
+    {
+        try state.catchUp(db)
+        let own = try CaseTable.id(of: incoming.record.key, db)
+        let batch = batchScoring()
+        let sought = batch.sought([.init(incoming: incoming, own: own)])
+        let candidates = batch.candidates(sought, in: state)
+        let profiles = try state.cache.profiles(of: candidates.joined().lazy.map(\.id), db)
+        return (own, batch.scored(sought, candidates, profiles).first ?? [])
     }
 
-    private mutating func arrive(_ incoming: IncomingCase) throws -> IntakeOutcome {
+    private func batchScoring() -> BatchScoring {
+        BatchScoring(scoring: scoring, statistics: state.statistics)
+    }
+
+    /// The records of the batch that are not stored yet, each once, with the ids they will have.
+    private func newCases(of batch: [IncomingCase]) throws -> [BatchScoring.Probe] {
+        var seen: Set<CaseKey> = []
+        var next = try CaseTable.lastID(db).rawValue
+        return try batch.compactMap { incoming in
+            guard seen.insert(incoming.record.key).inserted,
+                try CaseTable.id(of: incoming.record.key, db) == nil
+            else { return nil }
+            next += 1
+            return BatchScoring.Probe(
+                incoming: incoming, before: UInt32(truncatingIfNeeded: next))
+        }
+    }
+
+    /// A new case with its scored candidates and the keys it is filed under.
+    private struct Arrival {
+        var incoming: IncomingCase
+        var keys: [UInt32]
+        var scored: [ScoredCandidate]
+    }
+
+    private func score(_ arriving: [BatchScoring.Probe]) throws -> [Arrival] {
+        let batch = batchScoring()
+        let sought = batch.sought(arriving)
+        var profiles: [CaseID: CaseProfile] = [:]
+        let keys = sought.map { $0.probe.incoming.keys.filed(with: $0.telling) }
+        for (sought, keys) in zip(sought, keys) {
+            let id = CaseID(Int64(sought.probe.before))
+            state.file(id, under: keys)
+            state.cache.store(id, sought.probe.incoming.profile)
+            profiles[id] = sought.probe.incoming.profile
+        }
+        let candidates = batch.candidates(sought, in: state)
+        let stored = candidates.joined().lazy.map(\.id).filter { profiles[$0] == nil }
+        profiles.merge(try state.cache.profiles(of: stored, db)) { $1 }
+        return zip(zip(sought, keys), batch.scored(sought, candidates, profiles)).map {
+            Arrival(incoming: $0.0.probe.incoming, keys: $0.1, scored: $1)
+        }
+    }
+
+    private func arrive(_ arrival: Arrival) throws -> IntakeOutcome {
+        let incoming = arrival.incoming
         let id = try CaseTable.insert(incoming.record, db)
         try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
-        let profile = CaseProfile(incoming.features, statistics)
-        let decision = try decide(profile, incoming, own: id)
+        let decision = try DuplicateDecider(model: model).decide(
+            incoming.features, arrival.scored, db)
         try carryOut(decision, id)
-        try store(id, incoming, profile)
+        try CaseFeatureTable.save(id, incoming.features, db)
+        try BlockKeyTable.save(id, arrival.keys, db)
         return try outcome(incoming.record.key, id, decision)
     }
 
-    private mutating func store(_ id: CaseID, _ incoming: IncomingCase, _ profile: CaseProfile)
-        throws
-    {
-        try CaseFeatureTable.save(id, incoming.features, db)
-        state.cache.store(id, incoming.features)
-        profiles[id] = profile
-        var keys = incoming.keys.nearCopy + incoming.keys.names
-        if let reporter = incoming.keys.reporter { keys.append(reporter) }
-        keys += BlockingKeys.telling(incoming.features.terms, statistics).map(\.key)
-        pending.file(id, under: keys)
-    }
-
     /// A record whose key is known: nothing new, or an update of the same case.
-    private mutating func again(_ id: CaseID, _ incoming: IncomingCase) throws -> IntakeOutcome {
+    private func again(_ id: CaseID, _ incoming: IncomingCase) throws -> IntakeOutcome {
         guard let stored = try CaseTable.fetch(id, db) else {
             throw DatabaseError(message: "case \(id) vanished within its transaction")
         }
         let isUnchanged = stored.record == incoming.record
-        if !isUnchanged {
-            let old = Analyzer.standard.analyze(stored.record)
-            if old.terms != incoming.analyzed.terms {
-                try CaseTextIndex.delete(id, old.terms, db)
-                try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
-            }
-            try CaseTable.update(id, incoming.record, db)
-            // Keys of the former text stay filed; they lead to a comparison, never to a merge.
-            try store(id, incoming, CaseProfile(incoming.features, statistics))
-        }
+        if !isUnchanged { try update(id, from: stored.record, to: incoming) }
         return IntakeOutcome(
             key: incoming.record.key, decision: isUnchanged ? .unchanged : .updated,
             cluster: stored.clusterID, canonical: try key(of: stored.canonicalID))
     }
 
-    private mutating func decide(_ profile: CaseProfile, _ incoming: IncomingCase, own: CaseID?)
-        throws -> MergeDecision
-    {
-        try DuplicateDecider(model: model).decide(profile, scored(profile, incoming, own: own), db)
-    }
-
-    private mutating func scored(_ profile: CaseProfile, _ incoming: IncomingCase, own: CaseID?)
-        throws -> [ScoredCandidate]
-    {
-        let candidates = try CandidateFinder.candidates(
-            for: incoming, statistics, pending, tally: &state.tally, excluding: own, db)
-        let comparator = PairComparator(statistics: statistics)
-        var scored: [ScoredCandidate] = []
-        for candidate in candidates {
-            guard let other = try self.profile(of: candidate.id),
-                let (vector, score) = scoring.score(profile, other, comparator)
-            else { continue }
-            scored.append(
-                ScoredCandidate(
-                    id: candidate.id, profile: other, vector: vector, score: score,
-                    veto: MergeVeto.between(profile.features, other.features, vector)))
+    private func update(_ id: CaseID, from record: CaseRecord, to incoming: IncomingCase) throws {
+        let old = Analyzer.standard.analyze(record)
+        if old.terms != incoming.analyzed.terms {
+            try CaseTextIndex.delete(id, old.terms, db)
+            try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
         }
-        return scored
-    }
-
-    private mutating func profile(of id: CaseID) throws -> CaseProfile? {
-        if let profile = profiles[id] { return profile }
-        guard let features = try state.cache.features(of: id, db) else { return nil }
-        let profile = CaseProfile(features, statistics)
-        profiles[id] = profile
-        return profile
+        try CaseTable.update(id, incoming.record, db)
+        try CaseFeatureTable.save(id, incoming.features, db)
+        state.cache.store(id, incoming.profile)
+        // Keys of the former text stay filed until the file is opened again; they lead to a
+        // comparison, never to a merge.
+        let telling = BlockingKeys.telling(incoming.features.terms, state.statistics)
+        let keys = incoming.keys.filed(with: telling)
+        try BlockKeyTable.save(id, keys, db)
+        state.file(id, under: keys)
     }
 
     private func carryOut(_ decision: MergeDecision, _ id: CaseID) throws {

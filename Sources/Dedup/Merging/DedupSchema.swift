@@ -5,7 +5,8 @@ import SearchIndex
 ///
 /// `case_feature`: per case what comparisons need, in a compact form (see ``CaseFeatures``).
 ///
-/// `block`: blocking key → ids of the newest cases filed under it, four bytes each, oldest first.
+/// `block_key`: per case the keys it is filed under for blocking, four bytes each; read when the file
+/// is opened (see ``BlockIndex``).
 ///
 /// `term_frequency`: pages of the document-frequency table as of the case named by the setting
 /// `term_frequency_through`; later cases are counted from their features when the file is opened.
@@ -24,7 +25,7 @@ package enum DedupSchema: DatabaseSchema {
             try db.execute(
                 sql: """
                     CREATE TABLE case_feature (case_id INTEGER PRIMARY KEY, features BLOB NOT NULL);
-                    CREATE TABLE block (key INTEGER PRIMARY KEY, cases BLOB NOT NULL);
+                    CREATE TABLE block_key (case_id INTEGER PRIMARY KEY, keys BLOB NOT NULL);
                     CREATE TABLE term_frequency (page INTEGER PRIMARY KEY, counts BLOB NOT NULL);
                     CREATE TABLE merge_log (
                         seq INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -2,7 +2,7 @@ import GRDB
 import SearchIndex
 
 /// A compared pair: how probable it is one matter, and what forbids merging it unasked.
-struct ScoredCandidate {
+struct ScoredCandidate: Sendable {
     var id: CaseID
     var profile: CaseProfile
     var vector: MeasureVector
@@ -18,10 +18,12 @@ struct DuplicateDecider: Sendable {
         var cluster: CaseID
         var evidence: Double
         var best: ScoredCandidate
+        /// A member that the case must not be merged with unasked.
+        var veto: ScoredCandidate?
         var isClosed: Bool
     }
 
-    func decide(_ incoming: CaseProfile, _ candidates: [ScoredCandidate], _ db: Database) throws
+    func decide(_ incoming: CaseFeatures, _ candidates: [ScoredCandidate], _ db: Database) throws
         -> MergeDecision
     {
         let policy = model.policy
@@ -29,13 +31,15 @@ struct DuplicateDecider: Sendable {
         var decision = MergeDecision(verdict: .new)
         for found in clusters {
             if decision.reviews.count >= policy.reviewsPerCase { break }
-            let isSure = found.evidence >= policy.merge && found.best.veto == nil
+            let isSure = found.evidence >= policy.merge && found.veto == nil
             if isSure, found.isClosed {
-                if decision.recursOf == nil { recur(found, incoming, &decision) }
+                if decision.recursOf == nil, decision.verdict != .merge {
+                    recur(found, incoming, &decision)
+                }
             } else if isSure, decision.verdict != .merge {
                 join(found, incoming, &decision)
             } else if decision.verdict == .merge {
-                if found.evidence >= policy.unite, found.best.veto == nil {
+                if found.evidence >= policy.unite, found.veto == nil {
                     decision.bridged.append(found.cluster)
                 }
             } else if found.evidence >= policy.review {
@@ -43,7 +47,9 @@ struct DuplicateDecider: Sendable {
                 decision.reviews.append(pair(found))
             }
         }
-        if decision.verdict == .review, let first = decision.reviews.first {
+        // That an old matter came back says more than what it may also be.
+        if decision.verdict == .review, decision.recursOf == nil, let first = decision.reviews.first
+        {
             decision.with = first.other
             decision.probability = first.probability
             decision.evidence = first.evidence
@@ -52,7 +58,7 @@ struct DuplicateDecider: Sendable {
     }
 
     private func grouped(
-        _ candidates: [ScoredCandidate], _ incoming: CaseProfile, _ db: Database
+        _ candidates: [ScoredCandidate], _ incoming: CaseFeatures, _ db: Database
     ) throws -> [ClusterEvidence] {
         var members: [CaseID: [ScoredCandidate]] = [:]
         for candidate in candidates where candidate.score.weight >= MatchScore.negligible {
@@ -68,15 +74,21 @@ struct DuplicateDecider: Sendable {
             let relevant = scored.filter { $0.score.probability >= 0.5 }
             let isClosed = (relevant.isEmpty ? [best] : relevant).allSatisfy {
                 $0.profile.features.closedAt > 0
-                    && $0.profile.features.closedAt < incoming.features.submittedAt
+                    && $0.profile.features.closedAt < incoming.submittedAt
+            }
+            // One that is no candidate by itself may hold a conflicting name by chance.
+            let vetoes = scored.filter {
+                $0.veto != nil && $0.score.probability >= model.policy.review
             }
             return ClusterEvidence(
-                cluster: cluster, evidence: evidence, best: best, isClosed: isClosed)
+                cluster: cluster, evidence: evidence, best: best,
+                veto: vetoes.max { ($0.score.weight, $1.id) < ($1.score.weight, $0.id) },
+                isClosed: isClosed)
         }.sorted { ($0.evidence, $1.cluster) > ($1.evidence, $0.cluster) }
     }
 
     private func join(
-        _ found: ClusterEvidence, _ incoming: CaseProfile, _ decision: inout MergeDecision
+        _ found: ClusterEvidence, _ incoming: CaseFeatures, _ decision: inout MergeDecision
     ) {
         decision.verdict = .merge
         decision.cluster = found.cluster
@@ -84,17 +96,17 @@ struct DuplicateDecider: Sendable {
         decision.probability = found.evidence
         decision.evidence = evidence(found.best)
         decision.relation = RelationRule.relation(
-            incoming.features, found.best.profile.features, found.best.vector)
+            incoming, found.best.profile.features, found.best.vector)
         decision.reviews = []
     }
 
     private func recur(
-        _ found: ClusterEvidence, _ incoming: CaseProfile, _ decision: inout MergeDecision
+        _ found: ClusterEvidence, _ incoming: CaseFeatures, _ decision: inout MergeDecision
     ) {
         decision.recursOf = found.best.id
         let same =
-            incoming.features.reporter != 0
-            && incoming.features.reporter == found.best.profile.features.reporter
+            incoming.reporter != 0
+            && incoming.reporter == found.best.profile.features.reporter
         decision.relation = same ? .repeat : .recurrence
         decision.with = found.best.id
         decision.probability = found.evidence
@@ -102,8 +114,10 @@ struct DuplicateDecider: Sendable {
     }
 
     private func pair(_ found: ClusterEvidence) -> MergeDecision.PairForReview {
-        MergeDecision.PairForReview(
-            other: found.best.id, probability: found.evidence, evidence: evidence(found.best))
+        // The member that stands in the way is what the reviewer has to look at.
+        let other = found.evidence >= model.policy.merge ? found.veto ?? found.best : found.best
+        return MergeDecision.PairForReview(
+            other: other.id, probability: found.evidence, evidence: evidence(other))
     }
 
     /// The pair's evidence in condensed form, its veto among it.

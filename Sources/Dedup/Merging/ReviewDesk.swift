@@ -86,6 +86,8 @@ public struct ReviewDesk: Sendable {
             guard let cluster = clusters.first, clusters.count == 1 else {
                 throw SplitError.severalClusters(keys)
             }
+            // Replaying the log relies on the new cluster's founder leaving first.
+            leaving.sort()
             let result = try ClusterTable.divide(leaving, from: cluster, db)
             guard !result.stayed.isEmpty else { throw SplitError.wholeCluster(keys) }
             for id in leaving {

@@ -5,9 +5,9 @@ import SearchIndex
 struct CandidateReplay {
     private(set) var pairs: [LabelledPair] = []
     private var frequencies = TermFrequencies()
-    private var blocks = PendingBlocks()
+    private var index = BlockIndex()
     private var tally = CandidateTally()
-    private var features: [CaseFeatures] = []
+    private var profiles: [CaseProfile] = []
     private var issues: [Int?] = []
     private var sizes: [Int: Int] = [:]
     /// Cases met so far, by issue.
@@ -25,45 +25,39 @@ struct CandidateReplay {
     }
 
     var recall: Double { goldPairs == 0 ? 1 : Double(goldPairsFound) / Double(goldPairs) }
-    var candidatesPerCase: Double { Double(candidates) / Double(max(1, features.count)) }
+    var candidatesPerCase: Double { Double(candidates) / Double(max(1, profiles.count)) }
 
-    mutating func add(_ batch: [IncomingCase]) throws {
-        for incoming in batch { frequencies.add(incoming.features.terms.terms) }
+    mutating func add(_ batch: [IncomingCase]) {
+        for incoming in batch { frequencies.add(incoming.features.terms) }
         let statistics = TermStatisticsSnapshot(frequencies)
-        var profiles: [Int: CaseProfile] = [:]
+        let comparator = PairComparator(statistics: statistics)
         for incoming in batch {
-            let index = features.count
-            let issue = gold.issueOfCase[incoming.record.key]
-            let found = try CandidateFinder.candidates(
-                for: incoming, statistics, blocks, tally: &tally, excluding: nil, nil)
-            let profile = CaseProfile(incoming.features, statistics)
+            let id = UInt32(profiles.count + 1)
+            let telling = BlockingKeys.telling(incoming.features.terms, statistics)
+            index.file(id, under: incoming.keys.filed(with: telling))
+            let found = CandidateFinder(incoming.keys, telling: telling, statistics)
+                .candidates(in: index, before: id, excluding: nil, tally: &tally)
             candidates += found.count
+            let issue = gold.issueOfCase[incoming.record.key]
             if let issue {
                 goldPairs += met[issue] ?? 0
                 met[issue, default: 0] += 1
             }
+            let probe = ProbeCase(incoming.profile, statistics)
             for candidate in found {
                 let other = Int(candidate.id.rawValue) - 1
                 let isMatch = issue != nil && issues[other] == issue
                 if isMatch { goldPairsFound += 1 }
                 if let issue, excluded(issue) { continue }
                 if let theirs = issues[other], excluded(theirs) { continue }
-                let otherProfile =
-                    profiles[other] ?? CaseProfile(features[other], statistics)
-                profiles[other] = otherProfile
+                let norms = TermNorms(profiles[other].features.terms, statistics)
                 pairs.append(
                     LabelledPair(
-                        vector: PairComparator(statistics: statistics).measures(
-                            profile, otherProfile),
+                        vector: comparator.measures(probe, profiles[other], norms),
                         isMatch: isMatch, importance: isMatch ? importance(of: issue) : 1))
             }
-            features.append(incoming.features)
+            profiles.append(incoming.profile)
             issues.append(issue)
-            profiles[index] = profile
-            var keys = incoming.keys.nearCopy + incoming.keys.names
-            if let reporter = incoming.keys.reporter { keys.append(reporter) }
-            keys += BlockingKeys.telling(incoming.features.terms, statistics).map(\.key)
-            blocks.file(CaseID(Int64(index + 1)), under: keys)
         }
     }
 

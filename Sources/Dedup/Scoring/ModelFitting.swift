@@ -22,15 +22,21 @@ struct ModelFitting: Sendable {
     var iterations = 12
 
     /// Fits the weights of `shapes` (their cuts are taken as they are, their weights replaced).
+    /// - Parameter base: a model whose evidence counts as given, its prior included; nil to fit the
+    ///   prior too.
     /// - Returns: the prior and the fitted comparisons, in bits.
     /// - Complexity: O(iterations · (pairs · comparisons² + levels³)).
-    func fit(_ shapes: [Comparison], to pairs: [LabelledPair]) -> (Double, [Comparison]) {
+    func fit(_ shapes: [Comparison], to pairs: [LabelledPair], onTopOf base: MatchModel? = nil) -> (
+        Double, [Comparison]
+    ) {
+        let given = base.map { base in pairs.map { base.score($0.vector).weight * log(2) } }
         let offsets = shapes.reduce(into: [1]) { $0.append(($0.last ?? 1) + $1.levelCount) }
         let size = offsets.last ?? 1
         let active = pairs.map { pair in
             [0] + zip(shapes, offsets).map { $0.level(pair.vector) + $1 }
         }
-        let penalty = penaltyMatrix(shapes, offsets, size)
+        var penalty = penaltyMatrix(shapes, offsets, size)
+        if base != nil { penalty[0] = Self.fixed }
         var weights = [Double](repeating: 0, count: size)
         for _ in 0..<iterations {
             var gradient = [Double](repeating: 0, count: size)
@@ -38,8 +44,8 @@ struct ModelFitting: Sendable {
             for a in 0..<size {
                 for b in 0..<size { gradient[a] -= penalty[a * size + b] * weights[b] }
             }
-            for (pair, columns) in zip(pairs, active) {
-                let logit = columns.reduce(0) { $0 + weights[$1] }
+            for (i, (pair, columns)) in zip(pairs, active).enumerated() {
+                let logit = columns.reduce(given?[i] ?? 0) { $0 + weights[$1] }
                 let p = 1 / (1 + exp(-logit))
                 let residual = pair.importance * ((pair.isMatch ? 1 : 0) - p)
                 let curvature = pair.importance * p * (1 - p)
@@ -61,6 +67,9 @@ struct ModelFitting: Sendable {
         return (bits[0], fitted)
     }
 
+    /// A pull that holds a weight at 0.
+    private static let fixed = 1e9
+
     private func penaltyMatrix(_ shapes: [Comparison], _ offsets: [Int], _ size: Int) -> [Double] {
         var matrix = [Double](repeating: 0, count: size * size)
         for a in 0..<size { matrix[a * size + a] = a == 0 ? 1e-6 : ridge }
@@ -71,6 +80,15 @@ struct ModelFitting: Sendable {
             matrix[b * size + a] -= smoothness
         }
         for (shape, offset) in zip(shapes, offsets) {
+            // What no field tells is no evidence; and its levels are kinds, not degrees.
+            if shape.measures.allSatisfy(\.isOfField) {
+                matrix[offset * size + offset] = Self.fixed
+                if shape.measures == [.fieldsKnown] {
+                    // A prior of its own, as free as the prior.
+                    matrix[(offset + 1) * size + offset + 1] = 1e-6
+                }
+                continue
+            }
             // Of a grid, neighbours along the second measure stand side by side, along the first a row apart.
             let row = (shape.cuts.last?.count ?? 0) + 1
             for level in 0..<shape.levelCount {

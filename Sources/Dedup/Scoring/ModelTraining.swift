@@ -56,6 +56,23 @@ public struct ModelTraining: Sendable {
         ),
     ]
 
+    /// Comparisons of the channel's form fields; their first level is "not given" and weighs 0.
+    static let fieldShapes: [Comparison] = [
+        Comparison(
+            measures: [.placeRelation],
+            cuts: [PlaceRelation.allCases.dropFirst().map { Float($0.rawValue) - 0.5 }],
+            weights: []),
+        Comparison(measures: [.metersApart], cuts: [[0, 100, 300, 1000, 3000]], weights: []),
+        Comparison(
+            measures: [.categoryRelation],
+            cuts: [CaseCategory.Relation.allCases.dropFirst().map { Float($0.rawValue) - 0.5 }],
+            weights: []),
+        Comparison(measures: [.citedNumber], cuts: [[0.5]], weights: []),
+        // Where forms are filled in, cases lie dense and are worded alike: the prior is lower, and
+        // what the fields say is counted from there.
+        Comparison(measures: [.fieldsKnown], cuts: [[0.5]], weights: []),
+    ]
+
     /// Replays `records` in order through blocking and comparison and fits on the pairs met.
     /// - Parameters:
     ///   - batchSize: as in ``Intake/receive(_:at:)``: frequencies take in the batch first.
@@ -63,12 +80,8 @@ public struct ModelTraining: Sendable {
     public func fit(
         _ records: [CaseRecord], gold: GoldClusters, version: String, policy: MergePolicy,
         batchSize: Int = 512, excluding excluded: @escaping (Int) -> Bool
-    ) throws -> Result {
-        var replay = CandidateReplay(gold: gold, excluded: excluded)
-        for start in stride(from: 0, to: records.count, by: batchSize) {
-            let end = min(records.count, start + batchSize)
-            try replay.add(records[start..<end].map { IncomingCase($0) })
-        }
+    ) -> Result {
+        let replay = replay(records, gold, batchSize, excluding: excluded)
         let shapes = Self.shapes.map { shape in
             Comparison(
                 measures: shape.measures,
@@ -78,10 +91,50 @@ public struct ModelTraining: Sendable {
                 ], weights: [])
         }
         let (prior, comparisons) = ModelFitting().fit(shapes, to: replay.pairs)
-        return Result(
-            model: MatchModel(
-                version: version, prior: prior, comparisons: comparisons, policy: policy),
-            cases: records.count, pairs: replay.pairs.count,
+        let text = MatchModel(
+            version: version, prior: prior, comparisons: comparisons, policy: policy)
+        return result(withFields(on: text, replay.pairs), records.count, replay)
+    }
+
+    /// Keeps what `base` knows of texts and fits only what the channels' form fields say: for a
+    /// place whose gold is no fair sample of wordings.
+    public func fitFields(
+        _ records: [CaseRecord], gold: GoldClusters, version: String, base: MatchModel,
+        batchSize: Int = 512, excluding excluded: @escaping (Int) -> Bool
+    ) -> Result {
+        let replay = replay(records, gold, batchSize, excluding: excluded)
+        var text = base
+        text.version = version
+        text.comparisons.removeAll { $0.measures.allSatisfy(\.isOfField) }
+        return result(withFields(on: text, replay.pairs), records.count, replay)
+    }
+
+    /// Field evidence is fitted on top of the texts', so that where fields are missing the texts
+    /// weigh what they weigh alone.
+    private func withFields(on text: MatchModel, _ pairs: [LabelledPair]) -> MatchModel {
+        let known = Self.fieldShapes.filter { shape in
+            pairs.contains { shape.level($0.vector) > 0 }
+        }
+        var model = text
+        model.comparisons += ModelFitting().fit(known, to: pairs, onTopOf: text).1
+        return model
+    }
+
+    private func replay(
+        _ records: [CaseRecord], _ gold: GoldClusters, _ batchSize: Int,
+        excluding excluded: @escaping (Int) -> Bool
+    ) -> CandidateReplay {
+        var replay = CandidateReplay(gold: gold, excluded: excluded)
+        for start in stride(from: 0, to: records.count, by: batchSize) {
+            let end = min(records.count, start + batchSize)
+            replay.add(records[start..<end].map { IncomingCase($0) })
+        }
+        return replay
+    }
+
+    private func result(_ model: MatchModel, _ cases: Int, _ replay: CandidateReplay) -> Result {
+        Result(
+            model: model, cases: cases, pairs: replay.pairs.count,
             matches: replay.pairs.count(where: \.isMatch),
             blockingRecall: replay.recall, candidatesPerCase: replay.candidatesPerCase)
     }

@@ -1,31 +1,47 @@
-/// Scores candidates in two steps: text first, names only where they can still change the outcome.
+/// Scores candidates in three steps, each only where it can still change the outcome: the channel's
+/// fields, then the texts, then the names in them.
 ///
-/// Exact, not approximate: a candidate is dropped when its text evidence plus the largest weights
-/// that all other comparisons could add stays below ``MatchScore/negligible``.
+/// Exact, not approximate: a candidate is dropped when what it has plus the largest weights that all
+/// later comparisons could add stays below ``MatchScore/negligible``.
 struct StagedScoring: Sendable {
     let model: MatchModel
-    /// Comparisons over text, time and reporter alone.
-    private let early: [Comparison]
-    /// Bits that the prior and all later comparisons add at the most.
-    private let ceiling: Double
+    private let ofFields: [Comparison]
+    private let ofText: [Comparison]
+    /// Bits that the prior and all comparisons after the fields, or after the texts, add at the most.
+    private let ceilingAfterFields: Double
+    private let ceilingAfterText: Double
 
     init(_ model: MatchModel) {
         self.model = model
-        early = model.comparisons.filter { $0.measures.allSatisfy(\.isEarly) }
-        ceiling = model.comparisons.filter { !$0.measures.allSatisfy(\.isEarly) }
-            .reduce(model.prior) { $0 + ($1.weights.max() ?? 0) }
+        func comparisons(_ stage: Measure.Stage) -> [Comparison] {
+            model.comparisons.filter { $0.measures.lazy.map(\.stage).max() == stage }
+        }
+        func most(_ comparisons: [Comparison]) -> Double {
+            comparisons.reduce(0) { $0 + ($1.weights.max() ?? 0) }
+        }
+        ofFields = comparisons(.fields)
+        ofText = comparisons(.text)
+        ceilingAfterText = model.prior + most(comparisons(.names))
+        ceilingAfterFields = ceilingAfterText + most(ofText)
     }
 
     /// The pair's measures and score; nil when it is certainly negligible.
-    func score(_ a: CaseProfile, _ b: CaseProfile, _ comparator: PairComparator)
-        -> (vector: MeasureVector, score: MatchScore)?
-    {
-        var vector = comparator.earlyMeasures(a, b)
-        var possible = ceiling
-        for comparison in early { possible += comparison.weights[comparison.level(vector)] }
-        guard possible >= MatchScore.negligible else { return nil }
-        comparator.addLateMeasures(a, b, &vector)
+    /// - Parameter norms: those of `b`.
+    func score(
+        _ a: ProbeCase, _ b: CaseProfile, _ norms: TermNorms, _ comparator: PairComparator
+    ) -> (vector: MeasureVector, score: MatchScore)? {
+        var vector = comparator.fieldMeasures(a.features, b.features)
+        let fieldBits = Self.bits(ofFields, vector)
+        guard fieldBits + ceilingAfterFields >= MatchScore.negligible else { return nil }
+        comparator.addTextMeasures(a, b, norms, &vector)
+        let textBits = Self.bits(ofText, vector)
+        guard fieldBits + textBits + ceilingAfterText >= MatchScore.negligible else { return nil }
+        comparator.addNameMeasures(a.profile, b, &vector)
         return (vector, model.score(vector))
+    }
+
+    private static func bits(_ comparisons: [Comparison], _ vector: MeasureVector) -> Double {
+        comparisons.reduce(0) { $0 + $1.weights[$1.level(vector)] }
     }
 }
 

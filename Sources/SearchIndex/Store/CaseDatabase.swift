@@ -18,15 +18,19 @@ public final class CaseDatabase: Sendable {
     package let termStatistics = TermStatistics()
 
     /// Opens the file and brings its tables up to date.
-    /// - Throws: ``StoreError`` when the file is missing, damaged or newer than this program.
-    package init(path: String, access: Access, schemas: [any DatabaseSchema.Type]) throws {
+    /// - Parameter patience: seconds to wait for another process that is writing.
+    /// - Throws: ``StoreError`` when the file is missing, damaged, not writable, in use, of another
+    ///   program or newer than this one.
+    package init(
+        path: String, access: Access, schemas: [any DatabaseSchema.Type], patience: Double = 30
+    ) throws {
         if access == .existing, !FileManager.default.fileExists(atPath: path) {
             throw StoreError.missing(path: path)
         }
         let lengths = DocumentLengths()
         documentLengths = lengths
         var configuration = Configuration()
-        configuration.busyMode = .timeout(30)
+        configuration.busyMode = .timeout(patience)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
             try db.execute(
@@ -40,17 +44,27 @@ public final class CaseDatabase: Sendable {
         }
         var migrator = DatabaseMigrator()
         for schema in schemas { schema.register(in: &migrator) }
-        do {
-            pool = try DatabasePool(path: path, configuration: configuration)
+        pool = try StoreError.translating(path: path) {
+            try Self.refuseForeignFile(path)
+            let pool = try DatabasePool(path: path, configuration: configuration)
             if try pool.read(migrator.hasBeenSuperseded) {
                 throw StoreError.newerSchema(path: path)
             }
             try migrator.migrate(pool)
-        } catch let error as DatabaseError {
-            throw StoreError.notADatabase(
-                path: path, reason: error.message ?? "\(error.resultCode)")
+            return pool
         }
         self.path = path
+    }
+
+    /// A file with tables that no migration of ours made belongs to another program; opened as ours
+    /// it would get our tables beside its own.
+    private static func refuseForeignFile(_ path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        try DatabaseQueue(path: path).read { db in
+            let isOurs = try db.tableExists("grdb_migrations")
+            let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+            guard isOurs || isEmpty else { throw StoreError.notADatabase(path: path) }
+        }
     }
 
     /// Opens the file with the index's own tables only.
@@ -74,21 +88,25 @@ public final class CaseDatabase: Sendable {
 
     /// Folds the write-ahead log into the file and empties it.
     public func checkpoint() throws {
-        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        try StoreError.translating(path: path) {
+            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        }
     }
 
     /// Runs `body` in one write transaction: all of it is stored, or nothing.
     package func write<T>(_ body: (Database) throws -> T) throws -> T {
-        try pool.write(body)
+        try StoreError.translating(path: path) { try pool.write(body) }
     }
 
     /// Runs `body` on the writer's connection without keeping what it changes: FTS5's own check
     /// counts as writing.
     package func writeForCheck(_ body: (Database) throws -> Void) throws {
-        try pool.writeWithoutTransaction { db in
-            try db.inTransaction {
-                try body(db)
-                return .rollback
+        try StoreError.translating(path: path) {
+            try pool.writeWithoutTransaction { db in
+                try db.inTransaction {
+                    try body(db)
+                    return .rollback
+                }
             }
         }
     }
@@ -96,7 +114,9 @@ public final class CaseDatabase: Sendable {
     /// Runs `body` on one unchanging snapshot. Never call from an async context that a
     /// `DatabasePool` reader may be waiting in; commands are single-threaded at their edge.
     package func read<T>(_ body: (Database) throws -> T) throws -> T {
-        guard let deadline = ReadDeadline.current else { return try pool.read(body) }
-        return try pool.read { db in try ReadDeadline.enforce(deadline, db, body) }
+        try StoreError.translating(path: path) {
+            guard let deadline = ReadDeadline.current else { return try pool.read(body) }
+            return try pool.read { db in try ReadDeadline.enforce(deadline, db, body) }
+        }
     }
 }

@@ -49,15 +49,21 @@ struct QueryItems {
         }
     }
 
-    func choice<T: RawRepresentable & CaseIterable>(_ name: String, default: T) throws(APIError)
-        -> T where T.RawValue == String
+    func optionalChoice<T: RawRepresentable & CaseIterable>(_ name: String) throws(APIError)
+        -> T? where T.RawValue == String
     {
-        guard let text = self[name] else { return `default` }
+        guard let text = self[name] else { return nil }
         guard let value = T(rawValue: text) else {
             let accepted = T.allCases.map(\.rawValue).joined(separator: "、")
             throw unacceptable(name, text, " \(accepted) 之一")
         }
         return value
+    }
+
+    func choice<T: RawRepresentable & CaseIterable>(_ name: String, default: T) throws(APIError)
+        -> T where T.RawValue == String
+    {
+        try optionalChoice(name) ?? `default`
     }
 
     func time(_ name: String) throws(APIError) -> String? {

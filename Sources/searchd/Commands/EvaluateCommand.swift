@@ -15,6 +15,7 @@ struct EvaluateCommand: ParsableCommand {
               searchd evaluate --gold gold.ndjson --db cases.db
               searchd evaluate --gold gold.ndjson --predicted c.ndjson --reviews r.ndjson
               searchd evaluate --gold gold.ndjson --db cases.db --json
+              searchd evaluate --topics --gold topics.ndjson --db cases.db
             """)
 
     @Option(help: ArgumentHelp("标准答案（NDJSON）", valueName: "文件"))
@@ -29,12 +30,18 @@ struct EvaluateCommand: ParsableCommand {
     @Option(name: .customLong("db"), help: ArgumentHelp("数据库文件", valueName: "文件"))
     var database: String?
 
+    @Flag(help: "衡量热点：标准答案每行 {\"topic\":\"…\",\"ids\":[…]}，与 --db 同用，时段为全部时间")
+    var topics = false
+
     @Flag(help: "输出一个 JSON 值")
     var json = false
 
     func validate() throws {
         if (predicted == nil) == (database == nil) {
             throw ValidationError("--predicted 和 --db 必须且只能给出一个")
+        }
+        if topics, database == nil {
+            throw ValidationError("--topics 须与 --db 同用")
         }
         if reviews != nil, predicted == nil {
             throw ValidationError("--reviews 只能与 --predicted 同用；--db 自带待研判的案件对")
@@ -43,11 +50,25 @@ struct EvaluateCommand: ParsableCommand {
 
     func run() throws {
         let clusters = try GoldClusters(ndjson: Self.contents(of: gold), file: gold)
+        if topics, let database {
+            return try evaluateTopics(in: CaseDatabase.open(database), clusters)
+        }
         let report = EvaluationReport(try prediction(), gold: clusters)
         if json {
             try JSONOutput.print(report)
         } else {
             print(EvaluationTable(report).text)
+        }
+    }
+
+    private func evaluateTopics(in database: CaseDatabase, _ gold: GoldClusters) throws {
+        let whole = TopicRequest(from: Timestamp(milliseconds: 0))
+        let evaluation = TopicEvaluation(
+            try HotTopicFinder(database: database).partition(whole), gold: gold)
+        if json {
+            try JSONOutput.print(evaluation)
+        } else {
+            print(EvaluationTable(evaluation).text)
         }
     }
 

@@ -45,6 +45,23 @@ struct EvaluationTable {
         text = lines.joined(separator: "\n")
     }
 
+    init(_ evaluation: TopicEvaluation) {
+        let metrics = evaluation.metrics
+        var lines = [
+            "案件 \(evaluation.cases) 件；标准答案中含两件以上的热点 \(evaluation.goldTopics) 个", "",
+            Self.row("", ["准确率", "召回率", "F1"]),
+            Self.row("热点 成对", Self.cells(metrics.pairwise)),
+            Self.row("热点 B³", Self.cells(metrics.b3)),
+            Self.row("热点 B³（仅成组）", Self.cells(metrics.b3Grouped)), "",
+            "最大的 \(evaluation.largest) 个热点：找出 \(evaluation.found) 个，"
+                + "其中 \(evaluation.foundAmongHottest) 个排在最热的 \(evaluation.largest) 个之内",
+        ]
+        if !evaluation.missing.isEmpty {
+            lines.append("未找出：" + evaluation.missing.joined(separator: "、"))
+        }
+        text = lines.joined(separator: "\n")
+    }
+
     private static func name(of decision: ClusterEntry.Decision) -> String {
         switch decision {
         case .new: "新事项"

@@ -24,6 +24,11 @@ struct FilterOptions: ParsableArguments {
     var to: String?
 
     mutating func validate() throws {
+        try Self.checkTimes(from: from, to: to)
+    }
+
+    /// - Throws: `ValidationError` naming the option whose value is no time.
+    static func checkTimes(from: String?, to: String?) throws {
         for (name, text) in [("--from", from), ("--to", to)] {
             if let text, TimestampParser.parse(text) == nil {
                 throw ValidationError("\(name) 的值 '\(text)' 不是时间，可写作 \(TimestampParser.accepted)")
@@ -42,5 +47,13 @@ struct FilterOptions: ParsableArguments {
         filters.kinds = kinds
         filters.setPeriod(from: from, to: to)
         return filters
+    }
+
+    /// The first moment after `text`: a date includes its whole day, a time its own millisecond.
+    static func end(of text: String) -> Timestamp? {
+        guard var end = TimestampParser.parse(text) else { return nil }
+        let isDate = text.count { $0.isNumber } <= 8 && !text.contains(where: ":：点时".contains)
+        end.milliseconds += isDate ? 86_400_000 : 1
+        return end
     }
 }

@@ -37,8 +37,17 @@ struct IngestCommand: AsyncParsableCommand {
     @Flag(help: "不报告进度")
     var quiet = false
 
+    @Option(help: ArgumentHelp("两次进度报告至少相隔的秒数；0 为每批落盘后都报告", valueName: "秒"))
+    var progress = IngestProgress.defaultInterval
+
     @Argument(help: ArgumentHelp("要收入的文件；- 为标准输入", valueName: "文件"))
     var files: [String]
+
+    func validate() throws {
+        guard progress >= 0 else {
+            throw ValidationError("--progress 的值 '\(progress)' 无法接受，应为不小于 0 的秒数")
+        }
+    }
 
     func run() async throws {
         let registry = try channels.map { try ChannelRegistry(directory: $0) } ?? .standard
@@ -47,7 +56,7 @@ struct IngestCommand: AsyncParsableCommand {
         }
         let database = try CaseDatabase.open(options.database, access: .create)
         let intake = try Intake(database: database, model: ModelFile.load(model))
-        let reporter = IngestProgress(isQuiet: quiet)
+        let reporter = IngestProgress(isQuiet: quiet, interval: progress)
         let pipeline = IngestPipeline(intake: intake, progress: reporter.report)
         var summary = IngestSummary()
         for source in sources { try await pipeline.run(source, into: &summary) }

@@ -14,6 +14,7 @@ struct TrainCommand: ParsableCommand {
             示例：
               searchd train --db cases.db --gold gold.ndjson --out model.json
               searchd train --db cases.db --gold gold.ndjson --out model.json --folds 5
+              searchd train --db cases.db --gold gold.ndjson --fields-only --out model.json
               searchd ingest --db new.db --model model.json 2023年.ndjson
             """)
 
@@ -25,8 +26,11 @@ struct TrainCommand: ParsableCommand {
     @Option(help: ArgumentHelp("写出的模型文件", valueName: "文件"))
     var out: String
 
-    @Option(help: ArgumentHelp("沿用其阈值的模型文件；不写则沿用内置模型的", valueName: "文件"))
+    @Option(help: ArgumentHelp("沿用其阈值（及 --fields-only 时其文本权重）的模型文件；不写则用内置模型", valueName: "文件"))
     var base: String?
+
+    @Flag(help: "只拟合登记字段（地点、坐标、类别、引用编号）的权重，文本权重沿用 --base")
+    var fieldsOnly = false
 
     @Option(help: "交叉检验的折数；0 为不做")
     var folds = 0
@@ -45,6 +49,9 @@ struct TrainCommand: ParsableCommand {
     }
 
     func validate() throws {
+        guard folds == 0 || !fieldsOnly else {
+            throw ValidationError("--folds 与 --fields-only 不能同用")
+        }
         guard folds == 0 || (2...20).contains(folds) else {
             throw ValidationError("--folds 的值 '\(folds)' 无法接受，应为 0 或 2 到 20")
         }
@@ -60,10 +67,15 @@ struct TrainCommand: ParsableCommand {
         guard records.contains(where: { answers.issueOfCase[$0.key] != nil }) else {
             throw ValidationError("'\(gold)' 中的案件都不在数据库中，应先收入这些案件")
         }
-        let policy = try ModelFile.load(base).policy
-        let fitted = try ModelTraining().fit(
-            records, gold: answers, version: Timestamp(milliseconds: Clock.now()).localDate,
-            policy: policy, excluding: { _ in false })
+        let base = try ModelFile.load(base)
+        let version = Timestamp(milliseconds: Clock.now()).localDate
+        let fitted =
+            fieldsOnly
+            ? ModelTraining().fitFields(
+                records, gold: answers, version: version, base: base, excluding: { _ in false })
+            : ModelTraining().fit(
+                records, gold: answers, version: version, policy: base.policy,
+                excluding: { _ in false })
         try fitted.model.json().write(to: URL(fileURLWithPath: out), options: .atomic)
         var output = Output(
             version: fitted.model.version, cases: fitted.cases, pairs: fitted.pairs,
@@ -71,7 +83,7 @@ struct TrainCommand: ParsableCommand {
             candidates_per_case: fitted.candidatesPerCase)
         if folds > 0 {
             output.cross_validation = try CrossValidation(
-                records: records, gold: answers, policy: policy, folds: folds
+                records: records, gold: answers, policy: base.policy, folds: folds
             ).run(progress: StandardError.print)
         }
         if json { try JSONOutput.print(output) } else { show(output) }

@@ -19,8 +19,11 @@ extension APIError {
         case let error as ReviewError: self.init(error)
         case let error as SplitError: self.init(error)
         case let error as AccessError: self.init(.invalidField, error.description)
+        case is TopicError:
+            self.init(.invalidField, "统计时段为空，from 应早于 to", field: "from")
         case StoreError.timeLimit:
             self.init(.timeout, StoreError.timeLimit.description, retryAfter: 1)
+        case is StoreError: self = .storage
         case let error as DatabaseError: self.init(error)
         case NIOHTTPDecompression.DecompressionError.limit:
             self.init(.tooLarge, "压缩的请求正文展开后过大")
@@ -34,6 +37,10 @@ extension APIError {
         default: self.init(.internal, "服务器内部错误，已记入日志")
         }
     }
+
+    /// The file's own message names its path, which is for the log.
+    private static let storage = APIError(
+        .storage, "数据库暂不可写或不可读，请稍后再试；管理员可查看日志", retryAfter: 5)
 
     private init(_ error: CaseRecordError) {
         guard let field = error.field else {
@@ -61,7 +68,7 @@ extension APIError {
         switch error.resultCode {
         case .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_BUSY, .SQLITE_LOCKED,
             .SQLITE_CANTOPEN, .SQLITE_CORRUPT, .SQLITE_NOTADB:
-            self.init(.storage, "数据库暂不可写或不可读，请稍后再试；管理员可查看日志", retryAfter: 5)
+            self = .storage
         default: self.init(.internal, "服务器内部错误，已记入日志")
         }
     }

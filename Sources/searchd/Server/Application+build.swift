@@ -29,6 +29,8 @@ struct ServerParts: Sendable {
         self.database = database
         self.registry = registry
         intake = try Intake(database: database, model: ModelFile.load(configuration.model))
+        // What intake keeps in memory is read now, not while the first caller waits.
+        _ = try intake.receive([], at: Clock.now())
         queue = IntakeQueue(
             intake: intake, capacity: configuration.limits.waitingCases,
             metrics: IntakeMetrics(registry))
@@ -112,6 +114,7 @@ func buildRouter(_ parts: ServerParts) -> Router<AppRequestContext> {
     ).addRoutes(to: router)
     ReviewController(database: database, threads: threads, access: access, reading: reading)
         .addRoutes(to: router)
+    TopicController(database: database, threads: threads, mask: mask).addRoutes(to: router)
     SessionController(
         access: access, threads: threads,
         throttle: LogInThrottle(failures: configuration.sessions.failures), reading: reading,

@@ -1,4 +1,5 @@
 import GRDB
+import SearchIndex
 
 /// An error as the log may have it: SQLite's code and message, never the values of a statement.
 struct LoggedError: CustomStringConvertible {
@@ -7,6 +8,8 @@ struct LoggedError: CustomStringConvertible {
     init(_ error: any Error) {
         if let error = error as? DatabaseError {
             description = "SQLite \(error.extendedResultCode): \(error.message ?? "")"
+        } else if let error = error as? StoreError {
+            description = error.description
         } else {
             description = "\(type(of: error))"
         }

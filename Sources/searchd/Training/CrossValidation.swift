@@ -48,7 +48,7 @@ struct CrossValidation {
         var reviews = 0
         let prepared = records.map { IncomingCase($0) }
         for fold in 0..<folds {
-            let model = try ModelTraining().fit(
+            let model = ModelTraining().fit(
                 records, gold: gold, version: "fold-\(fold)", policy: policy,
                 excluding: { $0 % folds == fold }
             ).model

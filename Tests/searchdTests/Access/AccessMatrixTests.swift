@@ -39,6 +39,7 @@ import Testing
         Call(
             method: .post, path: "/v1/reviews/1", body: #"{"decision":"merge"}"#,
             allowed: [.intake, .admin]),
+        Call(method: .get, path: "/v1/topics", allowed: [.intake, .analyst, .admin]),
         Call(method: .get, path: "/v1/session", allowed: Set(Role.allCases)),
         // A key has no session to end and no password to change.
         Call(method: .delete, path: "/v1/session", allowed: []),

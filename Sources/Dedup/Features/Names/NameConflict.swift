@@ -53,7 +53,10 @@ enum NameConflict {
     private static func shareTitleName(_ a: [CaseName], _ b: [CaseName]) -> Bool {
         let titleB = b.filter(isTelling).map(SpelledName.init)
         return a.lazy.filter(isTelling).map(SpelledName.init).contains { x in
-            titleB.contains { x.holds($0) || $0.holds(x) }
+            titleB.contains { y in
+                // Words that are not known to name anything may be shared by any two titles.
+                (x.name.kind != .name || y.name.kind != .name) && (x.holds(y) || y.holds(x))
+            }
         }
     }
 

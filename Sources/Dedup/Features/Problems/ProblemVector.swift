@@ -11,6 +11,13 @@ public struct ProblemVector: Equatable, Sendable {
 
     /// Types with a score, by ascending index.
     let entries: [Entry]
+    /// Length of the vector.
+    private let norm: Float
+
+    init(entries: [Entry]) {
+        self.entries = entries
+        norm = entries.reduce(0) { $0 + $1.score * $1.score }.squareRoot()
+    }
 
     /// Cosine of the two, 0…1; 0 when one speaks of no known problem.
     func similarity(with other: ProblemVector) -> Float {
@@ -23,10 +30,8 @@ public struct ProblemVector: Equatable, Sendable {
             if b.type <= a.type { j += 1 }
         }
         guard dot > 0 else { return 0 }
-        return min(1, dot / (squares * other.squares).squareRoot())
+        return min(1, dot / (norm * other.norm))
     }
-
-    private var squares: Float { entries.reduce(0) { $0 + $1.score * $1.score } }
 
     /// Names of the one or two types that the case mostly speaks of, the strongest first; empty
     /// when its words tell too little.
