@@ -17,10 +17,17 @@ import Testing
         "Dedup/Merging/ReviewTable.swift",
         // The text index and its statistics.
         "SearchIndex/Postings/CaseTextIndex.swift", "SearchIndex/Postings/CaseRankFunction.swift",
+        "SearchIndex/Postings/CaseCharacterIndex.swift",
         "SearchIndex/Postings/DocumentLengths.swift", "SearchIndex/Postings/TermStatistics.swift",
         // The query compiler.
         "SearchIndex/Query/QueryCompiler.swift",
     ]
+
+    /// `Type+Topic.swift` belongs to its type.
+    private static func owner(_ path: String) -> String {
+        guard let plus = path.firstIndex(of: "+") else { return path }
+        return path[..<plus] + ".swift"
+    }
 
     /// SQL keywords are written in capitals, as nothing else in Swift is.
     private static func holdsSQL(_ line: Substring) -> Bool {
@@ -38,7 +45,7 @@ import Testing
     }
 
     @Test func `statements stand only in the types that own a table`() throws {
-        for file in try SourceFile.all() where !Self.owners.contains(file.path) {
+        for file in try SourceFile.all() where !Self.owners.contains(Self.owner(file.path)) {
             let lines = file.code.filter(Self.holdsSQL)
             #expect(lines == [], "\(file.path) holds SQL")
         }

@@ -64,7 +64,7 @@ struct TopicIntake {
         var frequencies = TermFrequencies()
         let covered = try TermFrequencyTable.load(into: &frequencies, db)
         try CaseFeatureTable.forEach(after: covered, db) { _, features in
-            frequencies.add(features.terms.terms)
+            frequencies.add(features.terms)
         }
         return TermStatisticsSnapshot(frequencies)
     }

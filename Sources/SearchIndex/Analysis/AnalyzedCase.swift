@@ -16,6 +16,8 @@ public struct IndexedTerms: Equatable, Sendable {
     public var place: BigramStream
     public var reply: BigramStream
     public var number: BigramStream
+    /// Every character of these, once, separated by spaces.
+    public var characters: String
 
     /// Length of the case for BM25's length normalization, in terms.
     public var length: Int {

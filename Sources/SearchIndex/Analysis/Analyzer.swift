@@ -4,14 +4,20 @@
 /// words for ranking, labels and evidence.
 public struct Analyzer: Sendable {
     /// Changes whenever stored terms would come out differently; stamped on the index.
-    public static let version = 1
+    public static let version = 2
 
     public let words: WordTokenizer
     public let stopWords: StopWords
+    /// Used by queries only.
+    public let synonyms: Synonyms
 
-    public init(words: WordTokenizer = WordTokenizer(), stopWords: StopWords = .standard) {
+    public init(
+        words: WordTokenizer = WordTokenizer(), stopWords: StopWords = .standard,
+        synonyms: Synonyms = .standard
+    ) {
         self.words = words
         self.stopWords = stopWords
+        self.synonyms = synonyms
     }
 
     public static let standard = Analyzer()
@@ -30,11 +36,13 @@ public struct Analyzer: Sendable {
         let place = FoldedText(
             [record.location?.division, record.location?.town, record.location?.address]
                 .compactMap { $0 }.joined(separator: " "))
+        let reply = FoldedText(record.reply?.text ?? "")
+        let number = FoldedText(record.externalID)
         return AnalyzedCase(
             record: record, title: title, body: body, place: place,
             terms: IndexedTerms(
                 title: BigramStream(title), body: BigramStream(body), place: BigramStream(place),
-                reply: BigramStream(FoldedText(record.reply?.text ?? "")),
-                number: BigramStream(FoldedText(record.externalID))))
+                reply: BigramStream(reply), number: BigramStream(number),
+                characters: DistinctCharacters.text(of: [title, body, place, reply, number])))
     }
 }

@@ -12,17 +12,24 @@ public struct FoldedText: Sendable {
     private(set) var starts: [UInt32] = []
     /// UTF-8 offset in the source where that segment ends.
     private(set) var ends: [UInt32] = []
+    private var keepsOffsets = true
 
     public init(_ text: String) {
         var text = text
         text.withUTF8 { fold($0) }
     }
 
+    /// Folds what is known to be valid UTF-8, without the offsets that highlights need.
+    init(withoutOffsets utf8: UnsafeBufferPointer<UInt8>) {
+        keepsOffsets = false
+        fold(utf8)
+    }
+
     public var count: Int { points.count }
 
     /// UTF-8 byte range in the source that gave the points of `range`.
     public func sourceRange(of range: Range<Int>) -> Range<Int> {
-        guard !range.isEmpty, range.upperBound <= points.count else { return 0..<0 }
+        guard !range.isEmpty, range.upperBound <= ends.count else { return 0..<0 }
         return Int(starts[range.lowerBound])..<Int(ends[range.upperBound - 1])
     }
 
@@ -38,8 +45,10 @@ public struct FoldedText: Sendable {
     private mutating func fold(_ utf8: UnsafeBufferPointer<UInt8>) {
         let table = FoldTable.shared
         points.reserveCapacity(utf8.count / 2)
-        starts.reserveCapacity(utf8.count / 2)
-        ends.reserveCapacity(utf8.count / 2)
+        if keepsOffsets {
+            starts.reserveCapacity(utf8.count / 2)
+            ends.reserveCapacity(utf8.count / 2)
+        }
         var offset = 0
         while offset < utf8.count {
             let (point, length) = Self.decode(utf8, at: offset)
@@ -84,6 +93,7 @@ public struct FoldedText: Sendable {
     @inline(__always)
     private mutating func append(_ point: UInt32, _ start: Int, _ end: Int) {
         points.append(point)
+        guard keepsOffsets else { return }
         starts.append(UInt32(truncatingIfNeeded: start))
         ends.append(UInt32(truncatingIfNeeded: end))
     }

@@ -10,9 +10,17 @@ package struct BM25: Sendable {
     /// How much a long case has to say a term more often. Lucene's default.
     package static let b = 0.75
 
-    /// A hit's weight by field, in the order of ``CaseTextIndex/columns``: title, body, place,
-    /// reply, number. Tuned on issue names and titles of a public message board.
-    package static let fieldWeights: [Double] = [3, 1, 2, 0.3, 4]
+    /// A hit's weight by field, in the order of ``CaseTextIndex/columns``. Tuned on issue names and
+    /// titles of a public message board.
+    package static let fieldWeights: [Double] = SearchField.allCases.map { field in
+        switch field {
+        case .body: 1
+        case .title: 3
+        case .place: 2
+        case .reply: 0.3
+        case .number: 4
+        }
+    }
 
     package var averageLength: Double
 

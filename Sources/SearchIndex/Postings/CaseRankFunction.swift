@@ -4,8 +4,9 @@ import GRDBSQLite
 
 /// `case_rank(case_text, weights)`: BM25 of a row as an FTS5 auxiliary function.
 ///
-/// `weights` is a blob of doubles: the average length, then the idf of each phrase of the query in
-/// order. FTS5's own `bm25()` looks every row's length up in a b-tree and walks every phrase's
+/// `weights` is a blob of doubles: the average length, then the weight of each phrase of the query in
+/// order, below zero where the phrase is a synonym; a row that has such a phrase in the place of the
+/// query's own is scored below zero. FTS5's own `bm25()` looks every row's length up in a b-tree and walks every phrase's
 /// postings once more for its idf; this takes both from memory: 41 ms against 538 at the 99th
 /// percentile over a million cases.
 /// Source: docs/decisions/0004-own-rank-function.md
@@ -25,8 +26,8 @@ package enum CaseRankFunction {
     }
 
     /// The blob that ``name`` takes.
-    package static func weights(averageLength: Double, idfs: [Double]) -> Data {
-        ([averageLength] + idfs).withUnsafeBytes { Data($0) }
+    package static func weights(averageLength: Double, of weights: [Double]) -> Data {
+        ([averageLength] + weights).withUnsafeBytes { Data($0) }
     }
 
     /// SQLite hands its FTS5 functions out through a pointer bound to a query.
@@ -52,53 +53,71 @@ package enum CaseRankFunction {
     /// What one query needs of the memory; made at its first row, kept as FTS5 auxiliary data.
     private final class Context {
         let lengths: [UInt16]
-        let bm25: BM25
-        let idfs: [Double]
+        /// Weight of each phrase; below zero that of a synonym.
+        let weights: [Double]
+        let hasSynonyms: Bool
         let fieldWeights = BM25.fieldWeights
+        /// k1 × (1 − b) and k1 × b / average length.
+        let norm: (constant: Double, perTerm: Double)
 
         init(lengths: DocumentLengths.Snapshot, weights: [Double]) {
             self.lengths = lengths.lengths
-            bm25 = BM25(averageLength: weights.first ?? lengths.averageLength)
-            idfs = Array(weights.dropFirst())
+            self.weights = Array(weights.dropFirst())
+            hasSynonyms = self.weights.contains { $0 < 0 }
+            let average = weights.first ?? lengths.averageLength
+            norm = (BM25.k1 * (1 - BM25.b), BM25.k1 * BM25.b / average)
         }
     }
 
     private static let rank: fts5_extension_function = { api, fts, result, count, values in
-        guard let api = api?.pointee, let fts, let result,
-            let context = context(api, fts, count, values)
+        guard let api, let fts, let result, let context = context(api, fts, count, values)
         else { return sqlite3_result_error_nomem(result) }
-        let row = api.xRowid(fts)
-        let length = row >= 0 && row < context.lengths.count ? Int(context.lengths[Int(row)]) : 0
-        var score = 0.0
-        for phrase in 0..<api.xPhraseCount(fts) {
-            var frequency = 0.0
-            var iterator = Fts5PhraseIter()
-            var column: Int32 = -1
-            var offset: Int32 = -1
-            guard api.xPhraseFirst(fts, phrase, &iterator, &column, &offset) == SQLITE_OK else {
-                return sqlite3_result_error_nomem(result)
-            }
-            while column >= 0 {
-                frequency +=
-                    column < context.fieldWeights.count ? context.fieldWeights[Int(column)] : 1
-                api.xPhraseNext(fts, &iterator, &column, &offset)
-            }
-            if frequency > 0 {
-                let idf = Int(phrase) < context.idfs.count ? context.idfs[Int(phrase)] : 1
-                score += idf * context.bm25.saturated(frequency: frequency, length: length)
-            }
+        guard let score = score(api, fts, context) else {
+            return sqlite3_result_error_nomem(result)
         }
         sqlite3_result_double(result, score)
     }
 
+    /// BM25 of the row; below zero when a phrase of the query itself, not a synonym, is missing.
+    private static func score(
+        _ api: UnsafePointer<Fts5ExtensionApi>, _ fts: OpaquePointer, _ context: Context
+    ) -> Double? {
+        let row = Int(api.pointee.xRowid(fts))
+        let length = context.lengths.indices.contains(row) ? Double(context.lengths[row]) : 0
+        let norm = context.norm.constant + context.norm.perTerm * length
+        var score = 0.0
+        var isWhole = true
+        for (phrase, weight) in context.weights.enumerated() {
+            var frequency = 0.0
+            var iterator = Fts5PhraseIter()
+            var column: Int32 = -1
+            var offset: Int32 = -1
+            guard
+                api.pointee.xPhraseFirst(fts, Int32(phrase), &iterator, &column, &offset)
+                    == SQLITE_OK
+            else { return nil }
+            while column >= 0 {
+                frequency +=
+                    column < context.fieldWeights.count ? context.fieldWeights[Int(column)] : 1
+                api.pointee.xPhraseNext(fts, &iterator, &column, &offset)
+            }
+            if frequency > 0 {
+                score += abs(weight) * frequency * (BM25.k1 + 1) / (frequency + norm)
+            } else if weight > 0 {
+                isWhole = false
+            }
+        }
+        return isWhole || !context.hasSynonyms ? score : -score
+    }
+
     private static func context(
-        _ api: Fts5ExtensionApi, _ fts: OpaquePointer, _ count: Int32,
+        _ api: UnsafePointer<Fts5ExtensionApi>, _ fts: OpaquePointer, _ count: Int32,
         _ values: UnsafeMutablePointer<OpaquePointer?>?
     ) -> Context? {
-        if let known = api.xGetAuxdata(fts, 0) {
+        if let known = api.pointee.xGetAuxdata(fts, 0) {
             return Unmanaged<Context>.fromOpaque(known).takeUnretainedValue()
         }
-        guard let owner = api.xUserData(fts) else { return nil }
+        guard let owner = api.pointee.xUserData(fts) else { return nil }
         let lengths = Unmanaged<DocumentLengths>.fromOpaque(owner).takeUnretainedValue()
         var weights: [Double] = []
         if count > 0, let value = values?.pointee, let blob = sqlite3_value_blob(value) {
@@ -109,7 +128,7 @@ package enum CaseRankFunction {
             }
         }
         let made = Unmanaged.passRetained(Context(lengths: lengths.current, weights: weights))
-        let code = api.xSetAuxdata(fts, made.toOpaque()) { pointer in
+        let code = api.pointee.xSetAuxdata(fts, made.toOpaque()) { pointer in
             pointer.map { Unmanaged<Context>.fromOpaque($0).release() }
         }
         return code == SQLITE_OK ? made.takeUnretainedValue() : nil

@@ -15,6 +15,17 @@ package final class DocumentLengths: Sendable {
         package fileprivate(set) var lengths: [UInt16] = []
         package fileprivate(set) var totalTerms = 0
         package fileprivate(set) var cases = 0
+        /// What the cases before each full block of ids come to.
+        private var blocks: [(terms: Int, cases: Int)] = []
+
+        private static let blockSize = 4_096
+
+        fileprivate mutating func append(_ length: UInt16) {
+            if lengths.count.isMultiple(of: Self.blockSize) { blocks.append((totalTerms, cases)) }
+            lengths.append(length)
+            totalTerms += Int(length)
+            cases += length > 0 ? 1 : 0
+        }
 
         /// Mean number of terms of a case, at least 1.
         package var averageLength: Double {
@@ -30,7 +41,9 @@ package final class DocumentLengths: Sendable {
             guard lengths.count > Int(last.rawValue) + 1 else { return self }
             var earlier = Snapshot()
             earlier.lengths = lengths
-            for length in lengths[...Int(last.rawValue)] where length > 0 {
+            let end = Int(last.rawValue) + 1
+            (earlier.totalTerms, earlier.cases) = blocks[end / Self.blockSize]
+            for length in lengths[(end / Self.blockSize * Self.blockSize)..<end] where length > 0 {
                 earlier.totalTerms += Int(length)
                 earlier.cases += 1
             }
@@ -52,12 +65,10 @@ package final class DocumentLengths: Sendable {
             let rows = try read(after: Int64(known) - 1, through: last.rawValue, db)
             state.withLock { state in
                 for (id, length) in rows where Int(id) >= state.lengths.count {
-                    while state.lengths.count < Int(id) { state.lengths.append(0) }
-                    state.lengths.append(length)
-                    state.totalTerms += Int(length)
-                    state.cases += 1
+                    while state.lengths.count < Int(id) { state.append(0) }
+                    state.append(length)
                 }
-                while state.lengths.count <= Int(last.rawValue) { state.lengths.append(0) }
+                while state.lengths.count <= Int(last.rawValue) { state.append(0) }
             }
         }
         return current.through(last)

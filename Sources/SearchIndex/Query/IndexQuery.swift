@@ -22,6 +22,9 @@ indirect enum IndexQuery: Equatable, Sendable {
         }
     }
 
+    /// Texts that synonyms have put in the place of the query's own.
+    var synonyms: [String] { phrases.filter { $0.synonymOf != nil }.map(\.text) }
+
     var isNegation: Bool {
         if case .not = self { true } else { false }
     }
@@ -31,13 +34,34 @@ struct IndexPhrase: Hashable, Sendable {
     var terms: [String]
     var isPrefix = false
     var field: SearchField?
+    /// The query's word in whose place this phrase has a synonym.
+    var synonymOf: String?
+
+    /// The terms as one text.
+    var text: String {
+        terms.first.map { first in
+            terms.dropFirst().reduce(first) { $0 + ($1.last.map(String.init) ?? "") }
+        } ?? ""
+    }
+}
+
+extension IndexPhrase {
+    /// The bigrams of a folded run that stands for another one.
+    fileprivate init(_ points: [UInt32], _ field: SearchField?, synonymOf word: [UInt32]) {
+        func text(_ points: some Sequence<UInt32>) -> String {
+            String(String.UnicodeScalarView(points.compactMap(Unicode.Scalar.init)))
+        }
+        let terms = zip(points, points.dropFirst()).map { text([$0, $1]) }
+        self.init(terms: terms, field: field, synonymOf: text(word))
+    }
 }
 
 extension IndexQuery {
-    /// Folds and cuts the query's texts as the index's texts were.
-    init(_ query: Query, in field: SearchField? = nil) {
+    /// Folds and cuts the query's texts as the index's texts were; synonyms go into the texts of
+    /// plain queries only, where nothing is excluded and no field is named.
+    init(_ query: Query, synonyms: Synonyms = .none, in field: SearchField? = nil) {
         switch query {
-        case .text(let text): self = Self.runs(of: [text], field)
+        case .text(let text): self = Self.runs(of: [text], field, synonyms)
         case .phrase(let text): self = Self.quoted(text, field)
         case .prefix(let text): self = Self.quoted(text, field)
         case .field(let name, let inner): self = IndexQuery(inner, in: name)
@@ -54,7 +78,7 @@ extension IndexQuery {
             // Words are taken together, so that a single character beside longer words is optional.
             let texts = parts.compactMap { if case .text(let text) = $0 { text } else { nil } }
             let others = parts.filter { if case .text = $0 { false } else { true } }
-            let words = texts.isEmpty ? [] : [Self.runs(of: texts, field)]
+            let words = texts.isEmpty ? [] : [Self.runs(of: texts, field, synonyms)]
             self = Self.joined(
                 words + others.map { IndexQuery($0, in: field) }, IndexQuery.and)
         case .everything: self = .nothing
@@ -72,7 +96,9 @@ extension IndexQuery {
     }
 
     /// Every run of two and more characters; single characters only where there is nothing else.
-    private static func runs(of texts: [String], _ field: SearchField?) -> IndexQuery {
+    private static func runs(
+        of texts: [String], _ field: SearchField?, _ synonyms: Synonyms
+    ) -> IndexQuery {
         var long: [IndexQuery] = []
         var single: [IndexQuery] = []
         for text in texts {
@@ -81,7 +107,13 @@ extension IndexQuery {
                 let terms = BigramStream.phrase(for: run, in: folded)
                 let isSingle = run.range.count == 1
                 let phrase = IndexPhrase(terms: terms, isPrefix: isSingle, field: field)
-                if isSingle { single.append(.phrase(phrase)) } else { long.append(.phrase(phrase)) }
+                if isSingle {
+                    single.append(.phrase(phrase))
+                } else {
+                    let variants = synonyms.variants(of: folded.points[run.range])
+                        .map { IndexQuery.phrase(.init($0.points, field, synonymOf: $0.word)) }
+                    long.append(joined([.phrase(phrase)] + variants, IndexQuery.or))
+                }
             }
         }
         return joined(long.isEmpty ? single : long, IndexQuery.and)

@@ -5,7 +5,7 @@ struct PhraseFrequencies {
     private let fields: [[[UInt8]]]
 
     init(_ text: CaseTable.SearchedText) {
-        fields = [text.title, text.body, text.place, text.reply, text.number].map {
+        fields = [text.body, text.title, text.place, text.reply, text.number].map {
             BigramStream(FoldedText($0)).text.utf8.split(separator: 0x20).map(Array.init)
         }
     }

@@ -37,7 +37,7 @@ public indirect enum Query: Equatable, Sendable {
 
 /// The fields of a case that a query can name, in the order of the index's columns.
 public enum SearchField: String, CaseIterable, Sendable {
-    case title, body, place, reply, number
+    case body, title, place, reply, number
 
     /// Names a query may use, folded; all of them are documented in the command's help.
     static let names: [String: SearchField] = [

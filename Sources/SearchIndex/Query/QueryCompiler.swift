@@ -23,7 +23,7 @@ package struct QueryCompiler {
             return listed(query, limit: limit)
         }
         let joins = byTime || !filters.isEmpty
-        let blob = CaseRankFunction.weights(averageLength: averageLength, idfs: weights)
+        let blob = CaseRankFunction.weights(averageLength: averageLength, of: weights)
         let score = byTime ? "c.submitted_at" : "\(CaseRankFunction.name)(case_text, ?)"
         let (conditions, values) = conditions()
         return Statement(
@@ -35,6 +35,20 @@ package struct QueryCompiler {
                 """,
             arguments: StatementArguments(byTime ? [] : [blob])
                 + [pattern.text, last.rawValue] + values + [limit])
+    }
+
+    /// Rows as of ``matches(_:weights:averageLength:byTime:limit:)`` from the index of characters.
+    func characterMatches(_ pattern: MatchPattern, byTime: Bool, limit: Int) -> Statement {
+        let joins = byTime || !filters.isEmpty
+        let (conditions, values) = conditions()
+        return Statement(
+            sql: """
+                SELECT t.rowid, \(byTime ? "c.submitted_at" : "0") FROM case_characters AS t \
+                \(joins ? "CROSS JOIN cases AS c ON c.id = t.rowid " : "")\
+                WHERE t.case_characters MATCH ? AND t.rowid <= ?\(conditions) \
+                ORDER BY t.rowid DESC LIMIT ?
+                """,
+            arguments: [pattern.text, last.rawValue] + values + [limit])
     }
 
     /// Cases without a ranking, newest submissions first: all of them, or what a query that only

@@ -21,6 +21,9 @@ struct QueryTerms: Sendable {
     var bigrams: [Bigram] = []
     /// Bigram key → index in ``bigrams``.
     var indexOfKey: [UInt64: Int] = [:]
+    /// Bit set of the keys' hashes: most bigrams of a case are not the query's, and asking the
+    /// dictionary for each costs half of the ranking.
+    private var filter = [UInt64](repeating: 0, count: 64)
     var words: [Word] = []
     /// Characters that stand alone in the query.
     var singles: [UInt32] = []
@@ -30,6 +33,19 @@ struct QueryTerms: Sendable {
     /// Two neighbouring code points as one number; the Unicode range has 21 bits.
     @inline(__always)
     static func key(_ a: UInt32, _ b: UInt32) -> UInt64 { UInt64(a) << 21 | UInt64(b) }
+
+    /// False for most keys that ``indexOfKey`` does not have, true for all that it has.
+    @inline(__always)
+    func mayHold(_ key: UInt64) -> Bool {
+        let bit = Self.filterBit(key)
+        return filter[bit >> 6] & (1 << UInt64(bit & 63)) != 0
+    }
+
+    /// Fibonacci hashing to 12 bits.
+    @inline(__always)
+    private static func filterBit(_ key: UInt64) -> Int {
+        Int((key &* 0x9E37_79B9_7F4A_7C15) >> 52)
+    }
 
     /// - Parameter documentFrequency: number of cases that contain an index term.
     init(
@@ -49,6 +65,8 @@ struct QueryTerms: Sendable {
                 let frequency = try documentFrequency(term)
                 let idf = BM25.idf(documentFrequency: frequency, cases: cases)
                 indexOfKey[key] = bigrams.count
+                let bit = Self.filterBit(key)
+                filter[bit >> 6] |= 1 << UInt64(bit & 63)
                 bigrams.append(
                     Bigram(
                         term: term, key: key, points: [text.points[i], text.points[i + 1]],

@@ -2,6 +2,7 @@
 struct RankedCase: Equatable {
     var id: Int64
     var score: Double
+    var match = SearchHit.Match.whole
 
     /// Better first; of equals the later arrival, which is the only say that recency has.
     static func precedes(_ a: RankedCase, _ b: RankedCase) -> Bool {

@@ -75,9 +75,10 @@ struct Relevance {
         var singles = [Bool](repeating: false, count: query.singles.count)
         var titleBigrams = 0
         var titleHits = 0
-        let fields = [text.title, text.body, text.place, text.reply, text.number]
+        let fields = [text.body, text.title, text.place, text.reply, text.number]
         for (field, folded) in fields.enumerated() {
             let weight = BM25.fieldWeights[field]
+            let isTitle = SearchField.allCases[field] == .title
             let points = folded.points
             for i in points.indices {
                 if !singles.isEmpty {
@@ -86,16 +87,15 @@ struct Relevance {
                     }
                 }
                 guard i + 1 < points.count else { break }
-                if field == 0, CharacterClass.of(points[i]) != .separator,
+                if isTitle, CharacterClass.of(points[i]) != .separator,
                     CharacterClass.of(points[i + 1]) != .separator
                 {
                     titleBigrams += 1
                 }
-                guard let hit = query.indexOfKey[QueryTerms.key(points[i], points[i + 1])] else {
-                    continue
-                }
+                let key = QueryTerms.key(points[i], points[i + 1])
+                guard query.mayHold(key), let hit = query.indexOfKey[key] else { continue }
                 bigrams[hit] += weight
-                if field == 0 { titleHits += 1 }
+                if isTitle { titleHits += 1 }
                 for (k, word) in query.words.enumerated()
                 where word.points[0] == points[i] && word.points[1] == points[i + 1]
                     && i + word.points.count <= points.count
@@ -142,6 +142,15 @@ struct Relevance {
 }
 
 extension Relevance.Text {
+    /// - Parameter texts: UTF-8 of the searched texts, in the order of the index's columns.
+    init(_ texts: [UnsafeBufferPointer<UInt8>]) {
+        body = FoldedText(withoutOffsets: texts[0])
+        title = FoldedText(withoutOffsets: texts[1])
+        place = FoldedText(withoutOffsets: texts[2])
+        reply = FoldedText(withoutOffsets: texts[3])
+        number = FoldedText(withoutOffsets: texts[4])
+    }
+
     init(_ text: CaseTable.SearchedText) {
         title = FoldedText(text.title)
         body = FoldedText(text.body)

@@ -8,7 +8,8 @@ public struct SearchPage: Equatable, Sendable {
     }
 
     public var total: Total
-    /// How many of them contain the whole query; the rest only part of it, and come after.
+    /// How many of them contain the whole query in its own words; the others contain synonyms, or
+    /// only a part of it and come after.
     public var exact: Int
     public var hits: [SearchHit]
     public var facets: SearchFacets?
@@ -18,11 +19,23 @@ public struct SearchPage: Equatable, Sendable {
 
 /// One case of an answer.
 public struct SearchHit: Equatable, Sendable {
+    /// How much of the query a case contains.
+    public enum Match: String, Sendable {
+        /// All of it, in its own words.
+        case whole
+        /// All of it, some words by their synonyms.
+        case synonym
+        /// A part of it.
+        case partial
+    }
+
+    /// Without what an answer does not show: reporter, coordinates, rating, attributes.
     public var stored: StoredCase
     /// Higher is better; comparable only within one answer.
     public var relevance: Double
-    /// Contains the whole query.
-    public var isExact: Bool
+    public var match: Match
+    /// Contains the whole query in its own words.
+    public var isExact: Bool { match == .whole }
     /// Number of cases in its cluster.
     public var clusterSize: Int
     /// UTF-8 byte ranges of the title that the query's words cover.

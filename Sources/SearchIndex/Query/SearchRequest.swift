@@ -21,8 +21,8 @@ public struct SearchRequest: Equatable, Sendable {
     public var collapsesClusters = false
     /// Say of each hit how its relevance came about.
     public var explains = false
-    /// Count the matched cases by channel, division and so on.
-    public var countsFacets = true
+    /// Count the best matches by channel, division and so on; a few milliseconds.
+    public var countsFacets = false
 
     public init(_ text: String) { self.text = text }
 

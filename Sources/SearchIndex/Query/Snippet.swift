@@ -18,7 +18,8 @@ struct Highlighter {
     /// Pairs of characters that occur in more than about a fifth of the cases are not marked alone.
     private static let leastIDF = 1.6
 
-    init(_ query: QueryTerms) {
+    /// - Parameter texts: further folded texts to mark, such as synonyms.
+    init(_ query: QueryTerms, also texts: [String] = []) {
         var needles: [(points: [UInt32], weight: Double)] = []
         for run in query.runs where run.range.count > 1 {
             let weight = run.range.dropLast().reduce(0.0) { sum, i in
@@ -27,6 +28,7 @@ struct Highlighter {
             }
             needles.append((Array(query.text.points[run.range]), weight + 0.01))
         }
+        needles += texts.map { ($0.unicodeScalars.map(\.value), 1) }
         needles += query.words.map { ($0.points, $0.idf + 0.01) }
         // Words that the segmenter cut wrongly; frequent pairs such as 的人 would only distract.
         needles += query.bigrams.filter { $0.idf >= Self.leastIDF }.map { ($0.points, $0.idf) }

@@ -86,6 +86,19 @@ public final class CaseDatabase: Sendable {
         try read { try CaseTable.titles(every: step, limit: limit, $0) }
     }
 
+    /// Titles of the stored cases among `keys`.
+    public func titles(of keys: some Sequence<CaseKey>) throws -> [CaseKey: String] {
+        try read { db in
+            try keys.reduce(into: [:]) { titles, key in
+                guard let id = try CaseTable.id(of: key, db) else { return }
+                titles[key] = try CaseTable.text(of: id, db)?.title
+            }
+        }
+    }
+
+    /// Number of stored cases.
+    public func caseCount() throws -> Int { try read(CaseTable.count) }
+
     /// Folds the write-ahead log into the file and empties it.
     public func checkpoint() throws {
         try StoreError.translating(path: path) {

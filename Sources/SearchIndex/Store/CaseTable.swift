@@ -71,6 +71,28 @@ package enum CaseTable {
         return try Row.fetchOne(statement, arguments: [id.rawValue]).map(storedCase)
     }
 
+    /// A case as answers list it, without reporter, coordinates, rating and attributes: their JSON
+    /// takes longer to read than everything else, and is read only where a category or the time
+    /// of a reply cannot be told without it.
+    package static func listed(_ id: CaseID, _ db: Database) throws -> StoredCase? {
+        let statement = try db.cachedStatement(sql: listedQuery)
+        guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else { return nil }
+        var stored = try storedCase(row)
+        stored.record.reporter = nil
+        stored.record.location?.lon = nil
+        stored.record.location?.lat = nil
+        stored.record.rating = nil
+        stored.record.likes = nil
+        stored.record.attributes = [:]
+        return stored
+    }
+
+    private static let listedQuery = """
+        SELECT \(columns.replacing(", rest", with: "")), CASE \
+        WHEN instr(rest, '"replyOffset":') OR instr(rest, '"category":') THEN rest END, \
+        id, cluster_id, canonical_id FROM cases WHERE id = ?
+        """
+
     /// The cases of `ids` in that order; unknown ids are left out.
     package static func fetch(_ ids: [CaseID], _ db: Database) throws -> [StoredCase] {
         try ids.compactMap { try fetch($0, db) }
@@ -171,16 +193,37 @@ package enum CaseTable {
         package var number: String
     }
 
+    private static let searchedColumns = """
+        SELECT body, title,
+            ifnull(division, '') || ' ' || ifnull(town, '') || ' ' || ifnull(address, ''),
+            ifnull(reply, ''), external_id
+        FROM cases WHERE id = ?
+        """
+
     package static func text(of id: CaseID, _ db: Database) throws -> SearchedText? {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT title, body,
-                    ifnull(division, '') || ' ' || ifnull(town, '') || ' ' || ifnull(address, ''),
-                    ifnull(reply, ''), external_id
-                FROM cases WHERE id = ?
-                """)
+        let statement = try db.cachedStatement(sql: searchedColumns)
         return try Row.fetchOne(statement, arguments: [id.rawValue]).map {
-            SearchedText(title: $0[0], body: $0[1], place: $0[2], reply: $0[3], number: $0[4])
+            SearchedText(title: $0[1], body: $0[0], place: $0[2], reply: $0[3], number: $0[4])
+        }
+    }
+
+    /// Calls `body` with the UTF-8 of each searched text of each case of `ids`, in the order of the
+    /// index's columns: for reading hundreds of cases, without a string of each text.
+    package static func forEachText(
+        of ids: some Sequence<Int64>, _ db: Database,
+        _ body: (_ id: Int64, _ texts: [UnsafeBufferPointer<UInt8>]) throws -> Void
+    ) throws {
+        let statement = try db.cachedStatement(sql: searchedColumns)
+        for id in ids {
+            try statement.forEachRow(arguments: [id]) { row in
+                try body(
+                    id,
+                    (0..<5).map { column in
+                        UnsafeBufferPointer(
+                            start: sqlite3_column_text(row, column),
+                            count: Int(sqlite3_column_bytes(row, column)))
+                    })
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import SearchIndex
 
 /// Queries of five kinds cut from the titles of cases, the same for the same cases.
@@ -7,6 +8,25 @@ struct BenchQueries {
     }
 
     private(set) var byKind: [(kind: Kind, queries: [String])] = []
+
+    /// A line of a query file: `{"kind":"and","parts":["停车","小区"]}`; all parts must occur, the
+    /// last of a prefix query may be unfinished.
+    private struct Line: Decodable {
+        var kind: String
+        var parts: [String]
+
+        var text: String { parts.joined(separator: " ") + (kind == "prefix" ? "*" : "") }
+    }
+
+    /// Reads a query file, NDJSON; lines of other kinds are left out.
+    init(ndjson data: Data) throws {
+        let lines = try data.split(separator: 0x0A).map {
+            try JSONDecoder().decode(Line.self, from: Data($0))
+        }
+        byKind = Kind.allCases.map { kind in
+            (kind, lines.filter { $0.kind == kind.rawValue }.map(\.text))
+        }
+    }
 
     /// - Parameter count: queries of each kind.
     init(titles: [String], count: Int, seed: UInt64 = 2026) {

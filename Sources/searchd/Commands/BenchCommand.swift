@@ -13,6 +13,8 @@ struct BenchCommand: AsyncParsableCommand {
             示例：
               searchd corpus --cases 100000 --seed 1 --out /tmp/corpus
               searchd bench --db /tmp/bench.db /tmp/corpus/cases.ndjson
+              searchd bench --db /tmp/index.db --index-only /tmp/corpus/cases.ndjson
+              searchd bench --db /tmp/index.db --query-file queries.ndjson
             """)
 
     @OptionGroup var options: DatabaseOptions
@@ -20,24 +22,32 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: "每类检索的条数")
     var queries = 100
 
+    @Option(help: ArgumentHelp("查询文件（NDJSON，kind 和 parts），代替由标题抽取的查询", valueName: "文件"))
+    var queryFile: String?
+
     @Option(help: "留作预判的件数")
     var heldOut = 300
+
+    @Flag(help: "只建全文索引，不判重")
+    var indexOnly = false
 
     @Flag(help: "把结果写成一个 JSON 值")
     var json = false
 
-    @Argument(help: ArgumentHelp("诉求文件（NDJSON）", valueName: "文件"))
-    var file: String
+    @Argument(help: ArgumentHelp("诉求文件（NDJSON）；省略时只测已有数据库的检索", valueName: "文件"))
+    var file: String?
 
     private struct Output: Encodable {
         var cases: Int
-        var ingest_per_second: Double
+        var ingest_per_second: Double?
         var bytes_per_case: Double
         var search_ms: [String: LatencySample] = [:]
         var search_all_ms: LatencySample
-        var check_ms: LatencySample
+        var unanswered: Int
+        var check_ms: LatencySample?
         var peak_memory_mb: Double
-        var summary: IngestSummary
+        var cpu_seconds: Double
+        var summary: IngestSummary?
     }
 
     func validate() throws {
@@ -47,25 +57,51 @@ struct BenchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard !FileManager.default.fileExists(atPath: options.database) else {
-            throw ValidationError("'\(options.database)' 已存在，测量需要一个新的数据库文件")
+        let exists = FileManager.default.fileExists(atPath: options.database)
+        guard exists == (file == nil) else {
+            throw ValidationError(
+                exists
+                    ? "'\(options.database)' 已存在，测量需要一个新的数据库文件"
+                    : "找不到数据库 '\(options.database)'，请给出要收入的诉求文件")
         }
-        let database = try CaseDatabase.open(options.database, access: .create)
-        let intake = try Intake(database: database)
-        let (summary, held) = try await ingest(database, intake)
+        let database = try CaseDatabase.open(
+            options.database, access: file == nil ? .existing : .create)
+        var summary: IngestSummary?
+        var built: (cases: Int, seconds: Double)?
+        var check: LatencySample?
+        if let file, indexOnly {
+            let source = try RecordSource.open(path: file, channel: nil, registry: .standard)
+            built = try await IndexBuild(database: database).run(source)
+        } else if let file {
+            let intake = try Intake(database: database)
+            let (done, held) = try await ingest(file, database, intake)
+            summary = done
+            built = (done.read, done.seconds)
+            check = try measureCheck(held, intake)
+        }
         let size = try FileManager.default.attributesOfItem(atPath: options.database)[.size]
         let bytes = (size as? NSNumber)?.doubleValue ?? 0
-        let (search, all) = try measureSearch(database)
-        let check = try measureCheck(held, intake)
+        let search = try SearchBench(try benchQueries(database), Searcher(database))
+        let cases = try built?.cases ?? database.caseCount()
         let output = Output(
-            cases: summary.read, ingest_per_second: Double(summary.read) / summary.seconds,
-            bytes_per_case: bytes / Double(max(1, summary.read)), search_ms: search,
-            search_all_ms: all, check_ms: check, peak_memory_mb: PeakMemory.megabytes,
+            cases: cases, ingest_per_second: built.map { Double($0.cases) / $0.seconds },
+            bytes_per_case: bytes / Double(max(1, cases)), search_ms: search.byKind,
+            search_all_ms: search.all, unanswered: search.unanswered.count, check_ms: check,
+            peak_memory_mb: PeakMemory.megabytes, cpu_seconds: Clock.processorSeconds,
             summary: summary)
+        for query in search.unanswered { StandardError.print("检索 '\(query)' 没有结果") }
         if json { try JSONOutput.print(output) } else { show(output) }
     }
 
-    private func ingest(_ database: CaseDatabase, _ intake: Intake) async throws
+    private func benchQueries(_ database: CaseDatabase) throws -> BenchQueries {
+        guard let queryFile else {
+            return BenchQueries(
+                titles: try database.sampleTitles(every: 7, limit: 20_000), count: queries)
+        }
+        return try BenchQueries(ndjson: Data(contentsOf: URL(fileURLWithPath: queryFile)))
+    }
+
+    private func ingest(_ file: String, _ database: CaseDatabase, _ intake: Intake) async throws
         -> (IngestSummary, [CaseRecord])
     {
         let source = try RecordSource.open(path: file, channel: nil, registry: .standard)
@@ -87,37 +123,6 @@ struct BenchCommand: AsyncParsableCommand {
         return (summary, rest)
     }
 
-    private func measureSearch(_ database: CaseDatabase) throws
-        -> ([String: LatencySample], LatencySample)
-    {
-        let titles = try database.sampleTitles(every: 7, limit: 20_000)
-        let searcher = Searcher(database)
-        var byKind: [String: LatencySample] = [:]
-        var all = LatencySample()
-        for (kind, queries) in BenchQueries(titles: titles, count: queries).byKind {
-            var sample = LatencySample()
-            for round in 0..<2 {
-                for query in queries {
-                    var request = SearchRequest(query)
-                    request.limit = 20
-                    // The first round warms the page cache.
-                    if round == 0 {
-                        _ = try searcher.search(request)
-                    } else {
-                        let page = try sample.measure {
-                            try all.measure { try searcher.search(request) }
-                        }
-                        if page.hits.isEmpty {
-                            StandardError.print("检索 '\(query)'（\(kind.rawValue)）没有结果")
-                        }
-                    }
-                }
-            }
-            byKind[kind.rawValue] = sample
-        }
-        return (byKind, all)
-    }
-
     private func measureCheck(_ records: [CaseRecord], _ intake: Intake) throws -> LatencySample {
         var sample = LatencySample()
         for record in records {
@@ -127,14 +132,15 @@ struct BenchCommand: AsyncParsableCommand {
     }
 
     private func show(_ output: Output) {
+        let rate = output.ingest_per_second.map { "\(Int($0)) 件/秒，" } ?? ""
         print(
             """
-            收入 \(output.cases) 件：\(Int(output.ingest_per_second)) 件/秒，每件 \(Int(output.bytes_per_case)) 字节，内存峰值 \(Int(output.peak_memory_mb)) MB
+            \(output.cases) 件：\(rate)每件 \(Int(output.bytes_per_case)) 字节，内存峰值 \(Int(output.peak_memory_mb)) MB，处理器 \(Int(output.cpu_seconds)) 秒
             检索（毫秒）：\(output.search_all_ms.summary)
             """)
         for (kind, sample) in output.search_ms.sorted(by: { $0.key < $1.key }) {
             print("  \(kind)：\(sample.summary)")
         }
-        print("预判（毫秒）：\(output.check_ms.summary)")
+        if let check = output.check_ms { print("预判（毫秒）：\(check.summary)") }
     }
 }

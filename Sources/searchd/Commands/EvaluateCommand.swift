@@ -5,17 +5,19 @@ import SearchIndex
 
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "evaluate", abstract: "用标准答案衡量并单质量",
+        commandName: "evaluate", abstract: "用标准答案衡量并单或检索质量",
         discussion: """
             标准答案每行一个事项：{"issue":"…","ids":["渠道/编号",…]}；不在其中的案件视为独立。
             --predicted 取 searchd clusters 的输出，--reviews 取 searchd reviews 的输出；
             或用 --db 直接读数据库。
+            --search 衡量检索：以事项名称查其案件，以案件标题查同一事项的其他案件。
 
             示例：
               searchd evaluate --gold gold.ndjson --db cases.db
               searchd evaluate --gold gold.ndjson --predicted c.ndjson --reviews r.ndjson
               searchd evaluate --gold gold.ndjson --db cases.db --json
               searchd evaluate --topics --gold topics.ndjson --db cases.db
+              searchd evaluate --search --gold gold.ndjson --db cases.db
             """)
 
     @Option(help: ArgumentHelp("标准答案（NDJSON）", valueName: "文件"))
@@ -32,6 +34,8 @@ struct EvaluateCommand: ParsableCommand {
 
     @Flag(help: "衡量热点：标准答案每行 {\"topic\":\"…\",\"ids\":[…]}，与 --db 同用，时段为全部时间")
     var topics = false
+    @Flag(help: "衡量检索的排序质量（nDCG@10），须与 --db 同用")
+    var search = false
 
     @Flag(help: "输出一个 JSON 值")
     var json = false
@@ -43,6 +47,7 @@ struct EvaluateCommand: ParsableCommand {
         if topics, database == nil {
             throw ValidationError("--topics 须与 --db 同用")
         }
+        if search, database == nil { throw ValidationError("--search 须与 --db 同用") }
         if reviews != nil, predicted == nil {
             throw ValidationError("--reviews 只能与 --predicted 同用；--db 自带待研判的案件对")
         }
@@ -53,6 +58,7 @@ struct EvaluateCommand: ParsableCommand {
         if topics, let database {
             return try evaluateTopics(in: CaseDatabase.open(database), clusters)
         }
+        if search, let database { return try measureSearch(database, clusters) }
         let report = EvaluationReport(try prediction(), gold: clusters)
         if json {
             try JSONOutput.print(report)
@@ -70,6 +76,13 @@ struct EvaluateCommand: ParsableCommand {
         } else {
             print(EvaluationTable(evaluation).text)
         }
+    }
+
+    private func measureSearch(_ path: String, _ gold: GoldClusters) throws {
+        let database = try CaseDatabase.open(path)
+        let quality = try RankingQuality(
+            gold, titles: database.titles(of: gold.issueOfCase.keys), Searcher(database))
+        if json { try JSONOutput.print(quality) } else { print(quality.text) }
     }
 
     private func prediction() throws -> Prediction {

@@ -20,6 +20,8 @@ struct SearchAnswer: Encodable {
         var highlights: [[Int]]
         var relevance: Double
         var exact: Bool
+        /// `whole`, `synonym` or `partial`.
+        var match: String
         var submitted_at: String
         var cluster: String
         var cluster_size: Int
@@ -69,7 +71,7 @@ extension SearchAnswer.Hit {
             title_highlights: hit.titleHighlights.map { [$0.lowerBound, $0.upperBound] },
             snippet: hit.snippet.text,
             highlights: hit.snippet.highlights.map { [$0.lowerBound, $0.upperBound] },
-            relevance: hit.relevance, exact: hit.isExact,
+            relevance: hit.relevance, exact: hit.isExact, match: hit.match.rawValue,
             submitted_at: record.submittedAt.description,
             cluster: String(hit.stored.clusterID.rawValue), cluster_size: hit.clusterSize,
             reply: record.reply, explanation: hit.explanation)

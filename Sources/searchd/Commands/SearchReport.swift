@@ -31,11 +31,11 @@ struct SearchReport {
         let atLeast = page.total.isExact ? "" : "至少 "
         let milliseconds = (took / .microseconds(100)).rounded() / 10
         var lines = ["共 \(atLeast)\(page.total.value) 条，用时 \(milliseconds) 毫秒"]
-        var isExact = true
+        var isWhole = true
         for (i, hit) in page.hits.enumerated() {
-            if isExact, !hit.isExact {
+            if isWhole, hit.match == .partial {
                 lines.append(i == 0 ? "没有完全相符的记录，以下内容相近：" : "以下内容相近：")
-                isExact = false
+                isWhole = false
             }
             lines.append("")
             lines += self.lines(of: hit, number: i + 1)

@@ -25,8 +25,7 @@ import Testing
         let statistics = index.database.termStatistics
         func frequency(_ term: String, through last: Int64) throws -> Int {
             try index.database.read { db in
-                try statistics.documentFrequency(
-                    of: term, through: CaseID(last), newest: CaseTable.lastID(db), db)
+                try statistics.documentFrequency(of: term, through: CaseID(last), db)
             }
         }
         func counted(_ term: String, through last: Int) -> Int {

@@ -194,7 +194,9 @@ import Testing
     }
 
     @Test func `facets count the matched cases`() throws {
-        let page = try Searcher(try TemporaryIndex(records).database).search(SearchRequest(""))
+        var request = SearchRequest("")
+        request.countsFacets = true
+        let page = try Searcher(try TemporaryIndex(records).database).search(request)
         let facets = try #require(page.facets)
         #expect(facets.counted == 120)
         #expect(facets.channel.map(\.cases).reduce(0, +) == 120)
