@@ -113,7 +113,7 @@ import Testing
             #expect(try await server.send(.get, path, as: .unit).status == 404)
             #expect(try await server.send(.get, path, as: .analyst).status == 200)
             #expect(try await server.send(.get, "/v1/clusters/2", as: .unit).status == 404)
-            let all = try await server.get("/v1/search", as: .unit)
+            let all = try await server.get("/v1/search", ["facets": "true"], as: .unit)
             #expect(all.json["hits"]?.array.count == 1)
             #expect(all.json["facets"]?["department"]?.array.count == 1)
             let asked = try await server.get("/v1/search", ["department": "区水利局"], as: .unit)
