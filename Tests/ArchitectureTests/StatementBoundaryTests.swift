@@ -15,6 +15,10 @@ import Testing
         "Dedup/Merging/ClusterListing.swift", "Dedup/Merging/LinkRuleTable.swift",
         "Dedup/Merging/MergeLog.swift", "Dedup/Merging/RecurrenceTable.swift",
         "Dedup/Merging/ReviewTable.swift",
+        // Who may do what.
+        "searchd/Access/AccessSchema.swift", "searchd/Access/AccessLog.swift",
+        "searchd/Access/KeyTable.swift", "searchd/Access/SessionTable.swift",
+        "searchd/Access/UserTable.swift",
         // The text index and its statistics.
         "SearchIndex/Postings/CaseTextIndex.swift", "SearchIndex/Postings/CaseRankFunction.swift",
         "SearchIndex/Postings/CaseCharacterIndex.swift",

@@ -1,6 +1,5 @@
 import Dedup
 import Foundation
-import GRDB
 import Hummingbird
 import NIOCore
 import NIOHTTPCompression
@@ -24,7 +23,6 @@ extension APIError {
         case StoreError.timeLimit:
             self.init(.timeout, StoreError.timeLimit.description, retryAfter: 1)
         case is StoreError: self = .storage
-        case let error as DatabaseError: self.init(error)
         case NIOHTTPDecompression.DecompressionError.limit:
             self.init(.tooLarge, "压缩的请求正文展开后过大")
         case is NIOHTTPDecompression.DecompressionError,
@@ -61,15 +59,6 @@ extension APIError {
         switch error {
         case .unknownCase: self.init(.notFound, error.description)
         case .severalClusters, .wholeCluster: self.init(.conflict, error.description)
-        }
-    }
-
-    private init(_ error: DatabaseError) {
-        switch error.resultCode {
-        case .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_BUSY, .SQLITE_LOCKED,
-            .SQLITE_CANTOPEN, .SQLITE_CORRUPT, .SQLITE_NOTADB:
-            self = .storage
-        default: self.init(.internal, "服务器内部错误，已记入日志")
         }
     }
 
