@@ -21,18 +21,22 @@ enum BlockKeyTable {
             sql: "SELECT case_id, keys FROM block_key WHERE case_id > ? ORDER BY case_id")
         let rows = try Row.fetchCursor(statement, arguments: [id.rawValue])
         while let row = try rows.next() {
-            let keys = try row.withUnsafeData(atIndex: 1) { data in
-                data.map { data in
-                    data.withUnsafeBytes { bytes in
-                        stride(from: 0, to: bytes.count - 3, by: 4).map {
-                            UInt32(
-                                littleEndian: bytes.loadUnaligned(
-                                    fromByteOffset: $0, as: UInt32.self))
-                        }
-                    }
-                } ?? []
-            }
+            let keys = try row.withUnsafeData(atIndex: 1) { $0.map(decode) ?? [] }
             try body(CaseID(row[0]), keys)
+        }
+    }
+
+    static func fetch(_ id: CaseID, _ db: Database) throws -> [UInt32] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT keys FROM block_key WHERE case_id = ?")
+        return try Data.fetchOne(statement, arguments: [id.rawValue]).map(decode) ?? []
+    }
+
+    private static func decode(_ blob: Data) -> [UInt32] {
+        blob.withUnsafeBytes { bytes in
+            stride(from: 0, to: bytes.count - 3, by: 4).map {
+                UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt32.self))
+            }
         }
     }
 

@@ -9,6 +9,8 @@ struct CasePlace: Equatable, Sendable {
     var town: UInt32 = 0
     /// Bigrams of the address below the town, ascending; empty when too short to compare.
     var address: [UInt32] = []
+    /// House number that the address ends in; 0 where it names more than a house.
+    var houseNumber: UInt16 = 0
     /// Degrees, WGS 84; not a number when unknown.
     var lon = Float.nan
     var lat = Float.nan
@@ -32,6 +34,7 @@ struct CasePlace: Equatable, Sendable {
             town = UInt32(truncatingIfNeeded: StableHash.hash(townName)) | 1
         }
         self.address = Self.terms(address)
+        houseNumber = Self.houseNumber(address)
         if let lon = location.lon, let lat = location.lat {
             (self.lon, self.lat) = (Float(lon), Float(lat))
         }
@@ -61,6 +64,16 @@ struct CasePlace: Equatable, Sendable {
             }
         }
         return 0
+    }
+
+    private static let houseEnding = FoldedText("号").points[0]
+
+    /// Of `沙棘路12号` or `沙棘路12`: the digits at the end.
+    private static func houseNumber(_ address: ArraySlice<UInt32>) -> UInt16 {
+        let rest = address.last == houseEnding ? address.dropLast() : address
+        let digits = rest.reversed().prefix { (0x30...0x39).contains($0) }.reversed()
+        guard digits.count < rest.count, (1...4).contains(digits.count) else { return 0 }
+        return digits.reduce(0) { $0 * 10 + UInt16($1 - 0x30) }
     }
 
     /// Addresses kept no longer than this, in bigrams; and none shorter than three.
@@ -111,6 +124,8 @@ extension CasePlace {
         if division != 0, other.division != 0, division != other.division { return .otherDivision }
         if town != 0, other.town != 0, town != other.town { return .otherTown }
         if !address.isEmpty, !other.address.isEmpty {
+            let differ = houseNumber != 0 && other.houseNumber != 0
+            if differ, houseNumber != other.houseNumber { return .otherAddress }
             let shared = sharedTerms(with: other)
             let share = Float(shared) / Float(min(address.count, other.address.count))
             return share >= Self.same

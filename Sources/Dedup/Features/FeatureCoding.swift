@@ -12,6 +12,7 @@ enum FeatureCoding {
         writer.append(features.place.division)
         writer.append(features.place.town)
         writer.append(features.place.address)
+        writer.append(features.place.houseNumber)
         writer.append(features.place.lon.bitPattern)
         writer.append(features.place.lat.bitPattern)
         writer.append(features.category.top)
@@ -98,9 +99,11 @@ extension ByteReader {
     fileprivate mutating func readPlace() -> CasePlace? {
         var place = CasePlace()
         guard let division = read(UInt32.self), let town = read(UInt32.self),
-            let address = readArray(), let lon = read(UInt32.self), let lat = read(UInt32.self)
+            let address = readArray(), let house = read(UInt16.self), let lon = read(UInt32.self),
+            let lat = read(UInt32.self)
         else { return nil }
         (place.division, place.town, place.address) = (division, town, address)
+        place.houseNumber = house
         (place.lon, place.lat) = (Float(bitPattern: lon), Float(bitPattern: lat))
         return place
     }

@@ -17,6 +17,12 @@ struct TermFrequencies: Sendable {
         cases += 1
     }
 
+    /// Takes back one case that was counted.
+    mutating func remove(_ vector: TermVector) {
+        for entry in vector.entries { counts[Self.slot(entry >> 8)] &-= 1 }
+        cases -= 1
+    }
+
     mutating func load(page: Int, _ values: [UInt32]) {
         let start = page * Self.pageSlots
         guard start >= 0, start + values.count <= counts.count else { return }

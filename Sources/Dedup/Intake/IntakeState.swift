@@ -59,6 +59,26 @@ final class IntakeState {
         try TermFrequencyTable.setWeighedThrough(last, db)
     }
 
+    /// Whether an update has changed what the weights in force count.
+    private var weightsAreStale = false
+
+    /// Counts the terms of an updated case anew, unless the stored snapshot covers it: then its
+    /// former terms stay counted, as they will be when the file is opened again.
+    func recount(_ id: CaseID, from former: CaseFeatures, to features: CaseFeatures) {
+        guard id > snapshotThrough, former.terms != features.terms else { return }
+        frequencies.remove(former.terms)
+        frequencies.add(features.terms)
+        weightsAreStale = true
+    }
+
+    /// Works out new weights after updates, so that a file opened again counts to the same ones.
+    func settleUpdates(_ db: Database) throws {
+        guard weightsAreStale else { return }
+        weightsAreStale = false
+        statistics = TermStatisticsSnapshot(frequencies)
+        try TermFrequencyTable.setWeighedThrough(through, db)
+    }
+
     func file(_ id: CaseID, under keys: [UInt32]) {
         index.file(UInt32(truncatingIfNeeded: id.rawValue), under: keys)
         through = max(through, id)

@@ -28,20 +28,26 @@ struct IntakeTransaction {
         outcomes.reserveCapacity(batch.count)
         for incoming in batch {
             if let id = try CaseTable.id(of: incoming.record.key, db) {
-                outcomes.append(try again(id, incoming))
+                outcomes.append(
+                    try known(id, incoming) { try update(id, from: $0, to: incoming) })
             } else if let next = decided.popFirst() {
                 outcomes.append(try arrive(next))
             }
         }
+        try state.settleUpdates(db)
         try state.saveSnapshotIfDue(db)
         return outcomes
     }
 
-    /// Decides without storing.
+    /// Decides without storing; a case that is stored already stays where it is.
     func check(_ incoming: IncomingCase) throws -> IntakeOutcome {
-        let (own, scored) = try compare(incoming)
+        if let id = try CaseTable.id(of: incoming.record.key, db) {
+            return try known(id, incoming) { _ in }
+        }
+        let scored = try compare(incoming).scored
         let decision = try DuplicateDecider(model: model).decide(incoming.features, scored, db)
-        return try outcome(incoming.record.key, own ?? CaseID(0), decision)
+        let cluster = ([decision.cluster].compactMap { $0 } + decision.bridged).min()
+        return try outcome(incoming.record.key, cluster ?? CaseID(0), decision)
     }
 
     /// The most probable stored cases about the same matter, without storing anything.
@@ -118,19 +124,21 @@ struct IntakeTransaction {
         try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
         let decision = try DuplicateDecider(model: model).decide(
             incoming.features, arrival.scored, db)
-        try carryOut(decision, id)
+        let cluster = try carryOut(decision, id)
         try CaseFeatureTable.save(id, incoming.features, db)
         try BlockKeyTable.save(id, arrival.keys, db)
-        return try outcome(incoming.record.key, id, decision)
+        return try outcome(incoming.record.key, cluster, decision)
     }
 
     /// A record whose key is known: nothing new, or an update of the same case.
-    private func again(_ id: CaseID, _ incoming: IncomingCase) throws -> IntakeOutcome {
+    private func known(
+        _ id: CaseID, _ incoming: IncomingCase, update: (CaseRecord) throws -> Void
+    ) throws -> IntakeOutcome {
         guard let stored = try CaseTable.fetch(id, db) else {
             throw DatabaseError(message: "case \(id) vanished within its transaction")
         }
         let isUnchanged = stored.record == incoming.record
-        if !isUnchanged { try update(id, from: stored.record, to: incoming) }
+        if !isUnchanged { try update(stored.record) }
         return IntakeOutcome(
             key: incoming.record.key, decision: isUnchanged ? .unchanged : .updated,
             cluster: stored.clusterID, canonical: try key(of: stored.canonicalID))
@@ -143,17 +151,21 @@ struct IntakeTransaction {
             try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
         }
         try CaseTable.update(id, incoming.record, db)
+        if let former = try CaseFeatureTable.fetch(id, db) {
+            state.recount(id, from: former, to: incoming.features)
+        }
         try CaseFeatureTable.save(id, incoming.features, db)
         state.cache.store(id, incoming.profile)
-        // Keys of the former text stay filed until the file is opened again; they lead to a
-        // comparison, never to a merge.
+        // Keys of the former text stay: they lead to a comparison, never to a merge.
         let telling = BlockingKeys.telling(incoming.features.terms, state.statistics)
-        let keys = incoming.keys.filed(with: telling)
-        try BlockKeyTable.save(id, keys, db)
-        state.file(id, under: keys)
+        let known = try BlockKeyTable.fetch(id, db)
+        let added = incoming.keys.filed(with: telling).filter { !known.contains($0) }
+        try BlockKeyTable.save(id, known + added, db)
+        state.file(id, under: added)
     }
 
-    private func carryOut(_ decision: MergeDecision, _ id: CaseID) throws {
+    /// Returns the cluster that the case is in afterwards.
+    private func carryOut(_ decision: MergeDecision, _ id: CaseID) throws -> CaseID {
         var cluster = id
         if let joined = decision.cluster {
             cluster = try ClusterTable.unite(joined, id, db).cluster
@@ -165,7 +177,9 @@ struct IntakeTransaction {
                 probability: decision.probability, evidence: decision.evidence,
                 model: decision.with == nil ? nil : model.version, at: now), db)
         for bridged in decision.bridged {
-            guard try !ClusterTable.isForbidden(cluster, bridged, db) else { continue }
+            guard try !ClusterTable.isForbidden(cluster, bridged, db),
+                try !ReviewTable.isVetoed(cluster, bridged, db)
+            else { continue }
             let united = try ClusterTable.unite(cluster, bridged, db)
             cluster = united.cluster
             for moved in united.moved {
@@ -175,6 +189,9 @@ struct IntakeTransaction {
                         probability: decision.probability, model: model.version, at: now), db)
             }
         }
+        if !decision.bridged.isEmpty {
+            try ReviewTable.closeImplied(by: nil, at: now, cluster: cluster, db)
+        }
         for pair in decision.reviews {
             try ReviewTable.open(
                 id, pair.other, probability: pair.probability, evidence: pair.evidence, db)
@@ -183,6 +200,7 @@ struct IntakeTransaction {
             try RecurrenceTable.insert(
                 id, of: earlier, relation: relation, probability: decision.probability ?? 0, db)
         }
+        return cluster
     }
 
     private func action(of verdict: MergeDecision.Verdict) -> MergeLogEntry.Action {
@@ -193,10 +211,9 @@ struct IntakeTransaction {
         }
     }
 
-    private func outcome(_ key: CaseKey, _ id: CaseID, _ decision: MergeDecision) throws
+    private func outcome(_ key: CaseKey, _ cluster: CaseID, _ decision: MergeDecision) throws
         -> IntakeOutcome
     {
-        let cluster = try decision.cluster ?? CaseTable.cluster(of: id, db) ?? id
         let verdict: IntakeOutcome.Decision =
             switch decision.verdict {
             case .new: .new

@@ -19,7 +19,7 @@ struct TopicController: Sendable {
         let items = try QueryItems(request, known: ["from", "to", "by", "limit"])
         let asked = TopicRequest(
             from: try items.time("from").flatMap(TimestampParser.parse),
-            before: try items.time("to").flatMap(FilterOptions.end),
+            before: try items.time("to").flatMap(SearchFilters.end),
             dimension: try items.optionalChoice("by"),
             limit: try items.integer("limit", 1...1_000, default: 10))
         let (database, mask) = (self.database, self.mask)

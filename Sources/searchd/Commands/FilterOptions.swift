@@ -48,12 +48,4 @@ struct FilterOptions: ParsableArguments {
         filters.setPeriod(from: from, to: to)
         return filters
     }
-
-    /// The first moment after `text`: a date includes its whole day, a time its own millisecond.
-    static func end(of text: String) -> Timestamp? {
-        guard var end = TimestampParser.parse(text) else { return nil }
-        let isDate = text.count { $0.isNumber } <= 8 && !text.contains(where: ":：点时".contains)
-        end.milliseconds += isDate ? 86_400_000 : 1
-        return end
-    }
 }

@@ -53,7 +53,7 @@ struct TopicsCommand: ParsableCommand {
     func run() throws {
         let finder = HotTopicFinder(database: try CaseDatabase.open(options.database))
         let request = TopicRequest(
-            from: from.flatMap(TimestampParser.parse), before: to.flatMap(FilterOptions.end),
+            from: from.flatMap(TimestampParser.parse), before: to.flatMap(SearchFilters.end),
             dimension: by.flatMap { TopicRequest.Dimension(rawValue: $0.rawValue) }, limit: limit)
         let topics = try finder.topics(request)
         if json {

@@ -44,12 +44,7 @@ import Testing
         let batches = batches(seed: seed, updates: true)
         let whole = try entries(of: batches) { _ in false }
         let isSame = try entries(of: batches) { _ in true } == whole
-        withKnownIssue(
-            "an update leaves its former terms counted and its former keys filed until reopening",
-            isIntermittent: true
-        ) {
-            #expect(isSame)
-        }
+        #expect(isSame)
     }
 
     @Test(arguments: [UInt64](1...4))

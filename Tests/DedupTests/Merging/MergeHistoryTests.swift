@@ -86,11 +86,7 @@ private struct RandomHistory {
         let entries = try file.entries()
         if let last = outcomes.last {
             let cluster = entries.first { $0.key == last.key }?.cluster
-            withKnownIssue(
-                "a case that bridges clusters reports the one it dissolved", isIntermittent: true
-            ) {
-                #expect(last.cluster == cluster, "seed \(seed) step \(time)")
-            }
+            #expect(last.cluster == cluster, "seed \(seed) step \(time)")
         }
         let merged = outcomes.contains { $0.decision == .merged }
         let review = outcomes.contains { $0.decision == .review }
