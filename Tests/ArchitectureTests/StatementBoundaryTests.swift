@@ -16,6 +16,9 @@ import Testing
         "Dedup/Merging/ClusterListing", "Dedup/Merging/LinkRuleTable",
         "Dedup/Merging/MergeLog", "Dedup/Merging/RecurrenceTable",
         "Dedup/Merging/ReviewTable",
+        // Who may do what.
+        "searchd/Access/AccessSchema", "searchd/Access/AccessLog", "searchd/Access/KeyTable",
+        "searchd/Access/SessionTable", "searchd/Access/UserTable",
         // The text index and its statistics.
         "SearchIndex/Postings/CaseTextIndex", "SearchIndex/Postings/CaseRankFunction",
         "SearchIndex/Postings/CaseCharacterIndex",

@@ -99,7 +99,8 @@ extension ByteReader {
     fileprivate mutating func readPlace() -> CasePlace? {
         var place = CasePlace()
         guard let division = read(UInt32.self), let town = read(UInt32.self),
-            let address = readArray(), let house = read(UInt16.self), let lon = read(UInt32.self), let lat = read(UInt32.self)
+            let address = readArray(), let house = read(UInt16.self), let lon = read(UInt32.self),
+            let lat = read(UInt32.self)
         else { return nil }
         (place.division, place.town, place.address) = (division, town, address)
         place.houseNumber = house

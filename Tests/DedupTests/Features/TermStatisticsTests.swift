@@ -16,7 +16,8 @@ import Testing
     @Test func `weights in steps are within half a step of the formula`() {
         let statistics = TermStatisticsSnapshot(counted)
         for entry in vectors.flatMap(\.entries) {
-            let exact = statistics.weights.weight(count: statistics.frequencies.count(of: entry >> 8))
+            let exact = statistics.weights.weight(
+                count: statistics.frequencies.count(of: entry >> 8))
             #expect(abs(statistics.weight(of: entry >> 8) - exact) <= TermWeights.cap / 500 + 1e-5)
         }
     }
