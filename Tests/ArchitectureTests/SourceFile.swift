@@ -12,6 +12,9 @@ struct SourceFile: Sendable, CustomTestStringConvertible {
     /// The name without extension and without `+Topic`.
     var subject: String { String(name.prefix { $0 != "." && $0 != "+" }) }
 
+    /// Path of the type the file is about, e.g. `Dedup/Merging/MergeLog`.
+    var type: String { String(path.dropLast(name.count)) + subject }
+
     /// The lines without comments.
     ///
     /// A string that holds `//` loses its end, which no rule here looks at.

@@ -2,8 +2,8 @@ import SearchIndex
 
 /// Counts the topics of a window and puts them in order.
 struct HotTopicRanking {
-    /// Citizens below which something is no topic: one caller never makes one.
-    static let leastCitizens = 2
+    /// Reporters below which something is no topic: one caller never makes one.
+    static let leastReporters = 2
     /// The value of cases that lack the dimension asked for.
     static let unknownGroup = "未填"
 
@@ -55,7 +55,7 @@ struct HotTopicRanking {
 
     private static func hottest(_ tallies: [TopicTally], limit: Int) -> [TopicTally] {
         Array(
-            tallies.filter { $0.citizens >= leastCitizens }.sorted(by: isHotter)
+            tallies.filter { $0.reporters >= leastReporters }.sorted(by: isHotter)
                 .prefix(max(0, limit)))
     }
 

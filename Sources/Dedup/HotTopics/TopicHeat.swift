@@ -6,7 +6,13 @@ import Foundation
 /// over that root: four times the volume, half the weight. The weights are scaled so that all citizens
 /// together keep their number. With a single channel heat is simply the number of citizens; with
 /// several, a channel in which officers file most cases themselves cannot drown the citizens' own.
+///
+/// Of the people behind one submission ``mostPeople`` count: a number that one caller claims must not make
+/// a hot topic.
 struct TopicHeat {
+    /// Source: 信访工作条例 2022, article 20: a joint visit sends at most five representatives.
+    static let mostPeople = 5
+
     /// By channel.
     let weights: [Double]
 

@@ -9,6 +9,8 @@ struct TopicTally {
     /// Their clusters, the largest first.
     let clusters: [CaseID]
     let citizens: Int
+    /// Distinct reporters; a visit of five people is one.
+    let reporters: Int
     let heat: Double
     let first: Timestamp
     let last: Timestamp
@@ -35,24 +37,27 @@ struct TopicTally {
         self.last = cases[last].submittedAt
         var people: [UInt64: Int] = [:]
         var warmth = 0.0
-        var reporters: [CaseID: Set<UInt64>] = [:]
+        var reportersOfMatter: [CaseID: Set<UInt64>] = [:]
         var sizes: [CaseID: Int] = [:]
         for item in members.lazy.map({ cases[$0] }) {
             let known = people[item.reporter] ?? 0
             if item.people > known {
                 people[item.reporter] = item.people
-                warmth += Double(item.people - known) * heat.weights[item.channel]
+                let added =
+                    min(item.people, TopicHeat.mostPeople) - min(known, TopicHeat.mostPeople)
+                warmth += Double(added) * heat.weights[item.channel]
             }
-            reporters[item.cluster, default: []].insert(item.reporter)
+            reportersOfMatter[item.cluster, default: []].insert(item.reporter)
             sizes[item.cluster, default: 0] += 1
         }
         citizens = people.values.reduce(0, +)
+        reporters = people.count
         self.heat = warmth
         clusters = sizes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-        burst = people.count < 2 ? .init() : Self.burst(ordered.map { cases[$0] }, scan)
+        burst = reporters < 2 ? .init() : Self.burst(ordered.map { cases[$0] }, scan)
         mark = TopicMark.of(
-            burstScore: burst.score, reporters: people.count,
-            largestMatter: reporters.values.map(\.count).max() ?? 0)
+            burstScore: burst.score, reporters: reporters,
+            largestMatter: reportersOfMatter.values.map(\.count).max() ?? 0)
     }
 
     /// - Parameter cases: in order of time, those of the baseline included.

@@ -28,7 +28,8 @@ struct IntakeTransaction {
         outcomes.reserveCapacity(batch.count)
         for incoming in batch {
             if let id = try CaseTable.id(of: incoming.record.key, db) {
-                outcomes.append(try again(id, incoming))
+                outcomes.append(
+                    try known(id, incoming) { try update(id, from: $0, to: incoming) })
             } else if let next = decided.popFirst() {
                 outcomes.append(try arrive(next))
             }
@@ -38,11 +39,14 @@ struct IntakeTransaction {
         return outcomes
     }
 
-    /// Decides without storing.
+    /// Decides without storing; a case that is stored already stays where it is.
     func check(_ incoming: IncomingCase) throws -> IntakeOutcome {
-        let (own, scored) = try compare(incoming)
+        if let id = try CaseTable.id(of: incoming.record.key, db) {
+            return try known(id, incoming) { _ in }
+        }
+        let scored = try compare(incoming).scored
         let decision = try DuplicateDecider(model: model).decide(incoming.features, scored, db)
-        let cluster = try decision.cluster ?? own.flatMap { try CaseTable.cluster(of: $0, db) }
+        let cluster = ([decision.cluster].compactMap { $0 } + decision.bridged).min()
         return try outcome(incoming.record.key, cluster ?? CaseID(0), decision)
     }
 
@@ -127,12 +131,14 @@ struct IntakeTransaction {
     }
 
     /// A record whose key is known: nothing new, or an update of the same case.
-    private func again(_ id: CaseID, _ incoming: IncomingCase) throws -> IntakeOutcome {
+    private func known(
+        _ id: CaseID, _ incoming: IncomingCase, update: (CaseRecord) throws -> Void
+    ) throws -> IntakeOutcome {
         guard let stored = try CaseTable.fetch(id, db) else {
             throw DatabaseError(message: "case \(id) vanished within its transaction")
         }
         let isUnchanged = stored.record == incoming.record
-        if !isUnchanged { try update(id, from: stored.record, to: incoming) }
+        if !isUnchanged { try update(stored.record) }
         return IntakeOutcome(
             key: incoming.record.key, decision: isUnchanged ? .unchanged : .updated,
             cluster: stored.clusterID, canonical: try key(of: stored.canonicalID))
@@ -171,7 +177,9 @@ struct IntakeTransaction {
                 probability: decision.probability, evidence: decision.evidence,
                 model: decision.with == nil ? nil : model.version, at: now), db)
         for bridged in decision.bridged {
-            guard try !ClusterTable.isForbidden(cluster, bridged, db) else { continue }
+            guard try !ClusterTable.isForbidden(cluster, bridged, db),
+                try !ReviewTable.isVetoed(cluster, bridged, db)
+            else { continue }
             let united = try ClusterTable.unite(cluster, bridged, db)
             cluster = united.cluster
             for moved in united.moved {
@@ -180,6 +188,9 @@ struct IntakeTransaction {
                         action: .unite, caseID: moved, clusterID: cluster, otherID: id,
                         probability: decision.probability, model: model.version, at: now), db)
             }
+        }
+        if !decision.bridged.isEmpty {
+            try ReviewTable.closeImplied(by: nil, at: now, cluster: cluster, db)
         }
         for pair in decision.reviews {
             try ReviewTable.open(

@@ -64,8 +64,9 @@ package enum ReviewTable {
     }
 
     /// Settles open pairs whose two cases a merge has brought into one cluster.
+    /// - Parameter actor: who merged; nil for the program.
     package static func closeImplied(
-        by actor: String, at: Int64, cluster: CaseID, _ db: Database
+        by actor: String?, at: Int64, cluster: CaseID, _ db: Database
     ) throws {
         try db.execute(
             sql: """
@@ -81,6 +82,20 @@ package enum ReviewTable {
         let statement = try db.cachedStatement(
             sql: "SELECT 1 FROM review WHERE case_id = ? AND state = 'open' LIMIT 1")
         return try Int.fetchOne(statement, arguments: [caseID.rawValue]) != nil
+    }
+
+    /// Whether a human is being asked about a pair of the two clusters that a veto keeps apart.
+    static func isVetoed(_ a: CaseID, _ b: CaseID, _ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT 1 FROM cases x JOIN review r ON r.case_id = x.id
+                    JOIN cases y ON y.id = r.other_id
+                WHERE (x.cluster_id, y.cluster_id) IN ((?1, ?2), (?2, ?1))
+                    AND x.cluster_id IN (?1, ?2) AND r.state = 'open'
+                    AND r.evidence LIKE '%"comparison":"veto"%'
+                LIMIT 1
+                """)
+        return try Int.fetchOne(statement, arguments: [a.rawValue, b.rawValue]) != nil
     }
 
     package static func openCount(_ db: Database) throws -> Int {

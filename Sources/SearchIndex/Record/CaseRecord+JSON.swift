@@ -11,9 +11,9 @@ extension CaseRecord {
         } catch let error as CaseRecordError {
             throw error
         } catch let error as DecodingError {
-            throw CaseRecordError(error)
+            throw CaseRecordError(error, json: json)
         } catch {
-            throw CaseRecordError(message: "不是有效的 JSON 对象")
+            throw CaseRecordError.malformed(json)
         }
         try validate()
     }
@@ -106,42 +106,5 @@ extension CaseRecord: Codable {
         try fields.encodeIfPresent(rating, forKey: .rating)
         try fields.encodeIfPresent(likes, forKey: .likes)
         if !attributes.isEmpty { try fields.encode(attributes, forKey: .attributes) }
-    }
-}
-
-extension CaseRecordError {
-    /// Says in one Chinese sentence what a JSON decoder found wrong.
-    init(_ error: DecodingError) {
-        func field(_ context: DecodingError.Context) -> String? {
-            let path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
-            return path.isEmpty ? nil : path.joined(separator: ".")
-        }
-        switch error {
-        case .typeMismatch(let type, let context):
-            self.init(field: field(context), message: "类型不对，应为\(Self.name(of: type))")
-        case .valueNotFound(let type, let context):
-            self.init(field: field(context), message: "值为空，应为\(Self.name(of: type))")
-        case .keyNotFound(let key, let context):
-            let path = (context.codingPath.map(\.stringValue) + [key.stringValue])
-            self = .missing(path.joined(separator: "."))
-        case .dataCorrupted(let context):
-            if let name = field(context) {
-                self.init(field: name, message: "值无法读取（时间应写作 \(TimestampParser.accepted)）")
-            } else {
-                self.init(message: "不是有效的 JSON 对象（每行一个 UTF-8 编码的 JSON 对象）")
-            }
-        @unknown default:
-            self.init(message: "不是有效的 JSON 对象")
-        }
-    }
-
-    private static func name(of type: Any.Type) -> String {
-        switch type {
-        case is String.Type: "文本"
-        case is Int.Type, is Int64.Type: "整数"
-        case is Double.Type: "数字"
-        case is [Any].Type: "数组"
-        default: "对象"
-        }
     }
 }

@@ -9,6 +9,25 @@ extension CaseDatabase {
         }
     }
 
+    /// The page with who complained in its hits, which search leaves out: to be covered it must be
+    /// known. A case that changed since the search is left out.
+    func withReporters(_ page: SearchPage) throws -> SearchPage {
+        try read { db in
+            var whole = page
+            whole.hits = try page.hits.compactMap { hit in
+                let found = hit.stored.record
+                guard let stored = try CaseTable.fetch(hit.stored.id, db),
+                    stored.record.title == found.title, stored.record.body == found.body,
+                    stored.record.reply?.text == found.reply?.text
+                else { return nil }
+                var hit = hit
+                hit.stored = stored
+                return hit
+            }
+            return whole
+        }
+    }
+
     /// A cluster's members in order of arrival, and all that was ever decided about them.
     func cluster(_ id: CaseID) throws -> (members: [StoredCase], history: [MergeLogEntry]) {
         try read { db in

@@ -45,19 +45,25 @@ struct QueryItems {
         switch self[name] {
         case nil, "false", "0": return false
         case "true", "1": return true
-        case let text?: throw unacceptable(name, text, " true 或 false")
+        case let text?: throw unacceptable(name, text, "true 或 false")
         }
+    }
+
+    func optionalChoice<T: RawRepresentable & CaseIterable>(_ name: String) throws(APIError)
+        -> T? where T.RawValue == String
+    {
+        guard let text = self[name] else { return nil }
+        guard let value = T(rawValue: text) else {
+            let accepted = T.allCases.map(\.rawValue).joined(separator: "、")
+            throw unacceptable(name, text, "\(accepted) 之一")
+        }
+        return value
     }
 
     func choice<T: RawRepresentable & CaseIterable>(_ name: String, default: T) throws(APIError)
         -> T where T.RawValue == String
     {
-        guard let text = self[name] else { return `default` }
-        guard let value = T(rawValue: text) else {
-            let accepted = T.allCases.map(\.rawValue).joined(separator: "、")
-            throw unacceptable(name, text, " \(accepted) 之一")
-        }
-        return value
+        try optionalChoice(name) ?? `default`
     }
 
     func time(_ name: String) throws(APIError) -> String? {
@@ -70,6 +76,6 @@ struct QueryItems {
 
     private func unacceptable(_ name: String, _ text: String, _ accepted: String) -> APIError {
         APIError(
-            .invalidField, "参数 \(name) 的值 '\(text.prefix(60))' 无法接受，应为\(accepted)", field: name)
+            .invalidField, "参数 \(name) 的值 '\(text.prefix(60))' 无法接受，应为 \(accepted)", field: name)
     }
 }

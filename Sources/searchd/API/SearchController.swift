@@ -35,8 +35,9 @@ struct SearchController: Sendable {
             let start = ContinuousClock.now
             let page = try Searcher(database).search(query)
             let took = ContinuousClock.now - start
-            return SearchAnswer(
-                disclosure == .masked ? mask.masked(page, query: query.text) : page, took: took)
+            guard disclosure == .masked else { return SearchAnswer(page, took: took) }
+            let whole = try database.withReporters(page)
+            return SearchAnswer(mask.masked(whole, query: query.text), took: took)
         }
         return Response(json: answer)
     }
@@ -59,7 +60,7 @@ struct SearchController: Sendable {
         query.cursor = items["cursor"]
         query.collapsesClusters = try items.flag("collapse")
         query.explains = try items.flag("explain")
-        if items["facets"] != nil { query.countsFacets = try items.flag("facets") }
+        query.countsFacets = try items.flag("facets")
         return query
     }
 

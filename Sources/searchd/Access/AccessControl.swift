@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import SearchIndex
 
 /// Finds out who is asking and manages who may ask. Every function reads or writes the database

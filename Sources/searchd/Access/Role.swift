@@ -26,8 +26,11 @@ enum Role: String, CaseIterable, Codable, Sendable {
         switch self {
         case .feeder: [.ingest]
         case .intake:
-            [.ingest, .search, .similar, .check, .readCases, .review, .split, .complainant]
-        case .analyst: [.search, .similar, .readCases, .listReviews]
+            [
+                .ingest, .search, .similar, .check, .readCases, .topics, .review, .split,
+                .complainant,
+            ]
+        case .analyst: [.search, .similar, .readCases, .topics, .listReviews]
         case .unit: [.search, .readCases]
         case .admin: Set(Right.allCases)
         }
@@ -38,6 +41,7 @@ enum Role: String, CaseIterable, Codable, Sendable {
 enum Right: String, CaseIterable, Sendable {
     case ingest, search, similar, check
     case readCases = "read_cases"
+    case topics
     case listReviews = "list_reviews"
     case review, split
     /// Seeing who complained, for a stated purpose, logged.

@@ -26,6 +26,8 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("判重模型文件；不写则用内置模型", valueName: "文件"))
     var model: String?
 
+    @OptionGroup var format: LinesOption
+
     @Argument(help: ArgumentHelp("要预判的文件；- 为标准输入", valueName: "文件"))
     var file: String
 

@@ -16,6 +16,8 @@ struct ClustersCommand: ParsableCommand {
     @Flag(help: "只列出多于一件的事项中的案件")
     var merged = false
 
+    @OptionGroup var format: LinesOption
+
     private struct Line: Encodable {
         var channel: String
         var external_id: String

@@ -54,8 +54,10 @@ struct IngestCommand: AsyncParsableCommand {
         let sources = try files.map {
             try RecordSource.open(path: $0, channel: channel, registry: registry)
         }
+        // Nothing is created before everything named can be read.
+        let model = try ModelFile.load(model)
         let database = try CaseDatabase.open(options.database, access: .create)
-        let intake = try Intake(database: database, model: ModelFile.load(model))
+        let intake = try Intake(database: database, model: model)
         let reporter = IngestProgress(isQuiet: quiet, interval: progress)
         let pipeline = IngestPipeline(intake: intake, progress: reporter.report)
         var summary = IngestSummary()

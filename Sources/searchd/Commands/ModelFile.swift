@@ -9,6 +9,13 @@ enum ModelFile {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ValidationError("无法读取模型文件 '\(path)'，应为 searchd train 写出的文件")
         }
-        return try MatchModel(json: data)
+        do throws(MatchModelError) {
+            return try MatchModel(json: data)
+        } catch {
+            if case .unreadable = error {
+                throw ValidationError("文件 '\(path)' 不是判重模型，应为 searchd train 写出的文件")
+            }
+            throw ValidationError("模型文件 '\(path)' 不能用：\(error)")
+        }
     }
 }

@@ -27,10 +27,22 @@ struct ReviewCommand: ParsableCommand {
     @Option(help: ArgumentHelp("作出决定的人", valueName: "姓名"))
     var by: String
 
+    @Flag(help: "把结果写成一个 JSON 值")
+    var json = false
+
+    private struct Output: Encodable {
+        var review: Int64
+        var verdict: String
+        var by: String
+    }
+
     func run() throws {
         let database = try CaseDatabase.open(options.database)
         try ReviewDesk(database: database).decide(
             id, merge: verdict == .merge, by: by, at: Clock.now())
+        if json {
+            try JSONOutput.print(Output(review: id, verdict: verdict.rawValue, by: by))
+        }
         StandardError.print("待研判对 \(id)：\(verdict == .merge ? "已合并" : "已标为不同事项")（\(by)）")
     }
 }

@@ -13,6 +13,8 @@ struct ReviewsCommand: ParsableCommand {
 
     @OptionGroup var options: DatabaseOptions
 
+    @OptionGroup var format: LinesOption
+
     private struct Line: Encodable {
         var review: Int64
         var a: String

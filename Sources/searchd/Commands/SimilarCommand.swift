@@ -34,6 +34,9 @@ struct SimilarCommand: ParsableCommand {
         guard [caseKey, text, queries].count(where: { $0 != nil }) == 1 else {
             throw ValidationError("--case、--text、--queries 必须且只能给出一个")
         }
+        if let text, text.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--text 的值 '\(text)' 是空的，应为一段描述")
+        }
         guard (1...1000).contains(limit) else {
             throw ValidationError("--limit 的值 '\(limit)' 无法接受，应为 1 到 1000")
         }

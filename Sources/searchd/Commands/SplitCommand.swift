@@ -22,6 +22,14 @@ struct SplitCommand: ParsableCommand {
     @Option(help: ArgumentHelp("拆分的理由", valueName: "文字"))
     var reason: String
 
+    @Flag(help: "把结果写成一个 JSON 值")
+    var json = false
+
+    private struct Output: Encodable {
+        var cluster: String
+        var cases: [String]
+    }
+
     func run() throws {
         let keys = try cases.map { text in
             guard let key = CaseKey(text) else {
@@ -32,6 +40,10 @@ struct SplitCommand: ParsableCommand {
         let database = try CaseDatabase.open(options.database)
         let cluster = try ReviewDesk(database: database).split(
             keys, by: by, reason: reason, at: Clock.now())
+        if json {
+            try JSONOutput.print(
+                Output(cluster: cluster.description, cases: keys.map(\.description)))
+        }
         StandardError.print("已拆出 \(keys.count) 件，新的事项编号为 \(cluster)")
     }
 }

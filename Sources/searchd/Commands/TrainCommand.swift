@@ -59,7 +59,7 @@ struct TrainCommand: ParsableCommand {
 
     func run() throws {
         guard let data = FileManager.default.contents(atPath: gold) else {
-            throw ValidationError("无法读取答案文件 '\(gold)'")
+            throw ValidationError("无法读取答案文件 '\(gold)'，应为可读的 NDJSON 文件")
         }
         let answers = try GoldClusters(ndjson: data, file: gold)
         let database = try CaseDatabase.open(options.database)
@@ -76,7 +76,7 @@ struct TrainCommand: ParsableCommand {
             : ModelTraining().fit(
                 records, gold: answers, version: version, policy: base.policy,
                 excluding: { _ in false })
-        try fitted.model.json().write(to: URL(fileURLWithPath: out), options: .atomic)
+        try write(fitted.model)
         var output = Output(
             version: fitted.model.version, cases: fitted.cases, pairs: fitted.pairs,
             matches: fitted.matches, blocking_recall: fitted.blockingRecall,
@@ -87,6 +87,15 @@ struct TrainCommand: ParsableCommand {
             ).run(progress: StandardError.print)
         }
         if json { try JSONOutput.print(output) } else { show(output) }
+    }
+
+    private func write(_ model: MatchModel) throws {
+        let json = try model.json()
+        do {
+            try json.write(to: URL(fileURLWithPath: out), options: .atomic)
+        } catch {
+            throw ValidationError("无法写出模型文件 '\(out)'，--out 应为可写目录中的文件")
+        }
     }
 
     private func show(_ output: Output) {

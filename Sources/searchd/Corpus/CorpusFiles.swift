@@ -29,7 +29,7 @@ final class CorpusFiles {
         do {
             try FileManager.default.createDirectory(at: base, withIntermediateDirectories: true)
         } catch {
-            throw .write(directory, "目录无法创建（\(error.localizedDescription)）")
+            throw .write(directory, "目录无法创建，应为可写的位置")
         }
         for part in Part.allCases {
             let path = base.appendingPathComponent(part.rawValue).path
@@ -44,7 +44,7 @@ final class CorpusFiles {
         do {
             try append(encoder.encode(value), to: part)
         } catch {
-            throw .write(part.rawValue, "\(error.localizedDescription)")
+            throw .write(part.rawValue, "应为可写的文件，且磁盘有空间")
         }
     }
 
@@ -55,7 +55,7 @@ final class CorpusFiles {
                 try flush(part)
                 try streams[part]?.handle.close()
             } catch {
-                throw .write(part.rawValue, "\(error.localizedDescription)")
+                throw .write(part.rawValue, "应为可写的文件，且磁盘有空间")
             }
         }
     }

@@ -60,7 +60,7 @@ final class InputFile {
         do {
             return try handle.read(upToCount: count) ?? Data()
         } catch {
-            throw ImportError(file: name, "读取失败，应为可读的普通文件（\(error.localizedDescription)）")
+            throw ImportError(file: name, "读取失败，应为可读的普通文件")
         }
     }
 }

@@ -1,6 +1,5 @@
 import Dedup
 import Foundation
-import GRDB
 import Hummingbird
 import NIOCore
 import NIOHTTPCompression
@@ -19,9 +18,11 @@ extension APIError {
         case let error as ReviewError: self.init(error)
         case let error as SplitError: self.init(error)
         case let error as AccessError: self.init(.invalidField, error.description)
+        case is TopicError:
+            self.init(.invalidField, "统计时段为空，from 应早于 to", field: "from")
         case StoreError.timeLimit:
             self.init(.timeout, StoreError.timeLimit.description, retryAfter: 1)
-        case let error as DatabaseError: self.init(error)
+        case is StoreError: self = .storage
         case NIOHTTPDecompression.DecompressionError.limit:
             self.init(.tooLarge, "压缩的请求正文展开后过大")
         case is NIOHTTPDecompression.DecompressionError,
@@ -34,6 +35,10 @@ extension APIError {
         default: self.init(.internal, "服务器内部错误，已记入日志")
         }
     }
+
+    /// The file's own message names its path, which is for the log.
+    private static let storage = APIError(
+        .storage, "数据库暂不可写或不可读，请稍后再试；管理员可查看日志", retryAfter: 5)
 
     private init(_ error: CaseRecordError) {
         guard let field = error.field else {
@@ -54,15 +59,6 @@ extension APIError {
         switch error {
         case .unknownCase: self.init(.notFound, error.description)
         case .severalClusters, .wholeCluster: self.init(.conflict, error.description)
-        }
-    }
-
-    private init(_ error: DatabaseError) {
-        switch error.resultCode {
-        case .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_BUSY, .SQLITE_LOCKED,
-            .SQLITE_CANTOPEN, .SQLITE_CORRUPT, .SQLITE_NOTADB:
-            self.init(.storage, "数据库暂不可写或不可读，请稍后再试；管理员可查看日志", retryAfter: 5)
-        default: self.init(.internal, "服务器内部错误，已记入日志")
         }
     }
 

@@ -1,14 +1,16 @@
-import GRDB
+import Foundation
+import SearchIndex
 
-/// An error as the log may have it: SQLite's code and message, never the values of a statement.
+/// An error as the log may have it: what kind and which code, never the values of a statement.
 struct LoggedError: CustomStringConvertible {
     let description: String
 
     init(_ error: any Error) {
-        if let error = error as? DatabaseError {
-            description = "SQLite \(error.extendedResultCode): \(error.message ?? "")"
+        if let error = error as? StoreError {
+            description = error.description
         } else {
-            description = "\(type(of: error))"
+            let code = error as NSError
+            description = "\(type(of: error)) \(code.domain) \(code.code)"
         }
     }
 }

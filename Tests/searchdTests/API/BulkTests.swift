@@ -82,11 +82,11 @@ import Testing
         }
     }
 
-    @Test func `over a real connection outcomes come while the upload goes on`() async throws {
-        let lines = try Self.ndjson(SampleCases.make(150)).joined(separator: "\n")
+    @Test func `a real connection carries an upload and serves on`() async throws {
+        let lines = try Self.ndjson(SampleCases.make(20)).joined(separator: "\n")
         try await TestServer.run(.live) { server in
             let answer = try await server.send(.post, "/v1/cases/bulk", as: .intake, body: lines)
-            #expect(answer.lines.count == 150)
+            #expect(answer.lines.count == 20)
             // The connection serves on.
             #expect(try await server.send(.get, "/healthz").status == 200)
         }

@@ -39,6 +39,7 @@ import Testing
         Call(
             method: .post, path: "/v1/reviews/1", body: #"{"decision":"merge"}"#,
             allowed: [.intake, .admin]),
+        Call(method: .get, path: "/v1/topics", allowed: [.intake, .analyst, .admin]),
         Call(method: .get, path: "/v1/session", allowed: Set(Role.allCases)),
         // A key has no session to end and no password to change.
         Call(method: .delete, path: "/v1/session", allowed: []),
@@ -112,7 +113,7 @@ import Testing
             #expect(try await server.send(.get, path, as: .unit).status == 404)
             #expect(try await server.send(.get, path, as: .analyst).status == 200)
             #expect(try await server.send(.get, "/v1/clusters/2", as: .unit).status == 404)
-            let all = try await server.get("/v1/search", as: .unit)
+            let all = try await server.get("/v1/search", ["facets": "true"], as: .unit)
             #expect(all.json["hits"]?.array.count == 1)
             #expect(all.json["facets"]?["department"]?.array.count == 1)
             let asked = try await server.get("/v1/search", ["department": "区水利局"], as: .unit)

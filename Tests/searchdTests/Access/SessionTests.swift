@@ -6,7 +6,8 @@ import Testing
 
 @testable import searchd
 
-@Suite struct `Logging in` {
+// One at a time: hashing passwords is meant to be slow and would starve the other suites.
+@Suite(.serialized) struct `Logging in` {
     private static let csrf = SessionCookie.csrfHeader
 
     private static func body(_ name: String, _ password: String) -> String {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Groups clusters of cases into topics: connected problems of one place, or one wave with one
 /// cause over many places.
 ///
@@ -5,16 +7,18 @@
 /// other's nearest and alike enough is united. Likeness is the mean of the products of the cases'
 /// vectors, divided by the geometric mean of the groups' inner cohesions to the power 3/4: 0 would be
 /// average linkage, which breaks waves up, 1 the cosine of the centroids, which lets large groups
-/// swallow small ones.
+/// swallow small ones. No union may fall below ``cohesion``.
 /// Source: F. Murtagh, A survey of recent advances in hierarchical clustering algorithms, 1983
 struct TopicGrouping {
-    /// Least likeness of two groups of one topic; this and the following chosen on 291 labelled
-    /// topics of 2112 appeals, 2026-11.
-    static let threshold: Float = 0.27
+    /// Least likeness of two groups of one topic.
+    private let threshold: Float
+    /// Least mean product of the vectors of a topic's cases, each with itself included: a wave has one
+    /// cause, while a mere kind of problem, whatever the place, has less in common than this.
+    private let cohesion: Float
     /// What an open review pair adds, times its match probability.
     static let reviewWeight: Float = 0.4
     /// Edges below this share of the threshold are forgotten.
-    private static let floor: Float = 0.35
+    private static let floor: Float = 0.5
 
     private var vectors: [TopicVector]
     /// For each group its possible partners; symmetric.
@@ -43,6 +47,9 @@ struct TopicGrouping {
     private init(
         _ clusters: [TopicVector], _ reviews: [(a: Int, b: Int, probability: Float)]
     ) {
+        let strictness = Self.strictness(cases: clusters.reduce(0) { $0 + $1.count })
+        threshold = 0.25 + strictness
+        cohesion = 0.15 + strictness
         vectors = clusters
         partners = Array(repeating: [:], count: clusters.count)
         sets = DisjointSets(count: clusters.count)
@@ -53,14 +60,24 @@ struct TopicGrouping {
                 (partners[a][b]?.reviews ?? 0) + Self.reviewWeight * review.probability * size
             link(a, b, reviews: added)
         }
-        for (a, b) in TopicLinks.pairs(of: clusters) where partners[a][b] == nil {
+        let leastShared = threshold * Self.floor / 2
+        for (a, b) in TopicLinks.pairs(of: clusters, sharing: leastShared)
+        where partners[a][b] == nil {
             link(a, b, reviews: 0)
         }
     }
 
+    /// What is added to both limits for stores larger than the labelled one, from which the limits were
+    /// chosen (291 topics of 2112 appeals, 2026-11): among more cases, as much likeness is more often
+    /// chance. The odds that two matters are one topic fall with their number, so the limits rise with
+    /// its logarithm.
+    private static func strictness(cases: Float) -> Float {
+        max(0, 0.03 * Float(log(Double(max(1, cases)) / 2112)))
+    }
+
     private mutating func link(_ a: Int, _ b: Int, reviews: Float) {
         let likeness = likeness(a, b, reviews: reviews)
-        guard likeness >= Self.threshold * Self.floor else {
+        guard likeness >= threshold * Self.floor else {
             partners[a][b] = nil
             partners[b][a] = nil
             return
@@ -71,9 +88,12 @@ struct TopicGrouping {
     }
 
     private func likeness(_ a: Int, _ b: Int, reviews: Float) -> Float {
-        let (x, y) = (vectors[a], vectors[b])
-        let mean = (x.dot(y) + reviews) / (x.count * y.count)
-        let inner = (x.square / (x.count * x.count)) * (y.square / (y.count * y.count))
+        let (m, n) = (vectors[a].count, vectors[b].count)
+        let (x, y) = (vectors[a].square, vectors[b].square)
+        let product = vectors[a].dot(vectors[b])
+        guard x + 2 * product + y >= cohesion * (m + n) * (m + n) else { return 0 }
+        let mean = (product + reviews) / (m * n)
+        let inner = (x / (m * m)) * (y / (n * n))
         guard inner > 0 else { return 0 }
         // inner^(3/8) by square roots.
         let root = inner.squareRoot().squareRoot()
@@ -97,7 +117,7 @@ struct TopicGrouping {
 
     private func nearest(to a: Int) -> Int? {
         var best: (likeness: Float, group: Int)?
-        for (b, edge) in partners[a] where edge.likeness >= Self.threshold {
+        for (b, edge) in partners[a] where edge.likeness >= threshold {
             if let known = best, (known.likeness, -known.group) > (edge.likeness, -b) { continue }
             best = (edge.likeness, b)
         }

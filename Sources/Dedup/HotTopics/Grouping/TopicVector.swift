@@ -17,7 +17,7 @@ struct TopicVector: Sendable {
     /// appeals, 2026-11).
     static let caseDimensions = 48
     /// Dimensions kept of a group.
-    static let groupDimensions = 160
+    static let groupDimensions = 128
 
     init() {}
 
@@ -69,18 +69,27 @@ struct TopicVector: Sendable {
     /// - Complexity: O(dimensions of both).
     func dot(_ other: TopicVector) -> Float {
         dimensions.withUnsafeBufferPointer { a in
-            other.dimensions.withUnsafeBufferPointer { b in
-                var sum: Float = 0
-                var (i, j) = (0, 0)
-                while i < a.count, j < b.count {
-                    if a[i] == b[j] { sum += weights[i] * other.weights[j] }
-                    let (left, right) = (a[i], b[j])
-                    if left <= right { i += 1 }
-                    if right <= left { j += 1 }
+            weights.withUnsafeBufferPointer { x in
+                other.dimensions.withUnsafeBufferPointer { b in
+                    other.weights.withUnsafeBufferPointer { y in Self.dot(a, x, b, y) }
                 }
-                return sum
             }
         }
+    }
+
+    private static func dot(
+        _ a: UnsafeBufferPointer<UInt32>, _ x: UnsafeBufferPointer<Float>,
+        _ b: UnsafeBufferPointer<UInt32>, _ y: UnsafeBufferPointer<Float>
+    ) -> Float {
+        var sum: Float = 0
+        var (i, j) = (0, 0)
+        while i < a.count, j < b.count {
+            let (left, right) = (a[i], b[j])
+            if left == right { sum += x[i] * y[j] }
+            i += left <= right ? 1 : 0
+            j += right <= left ? 1 : 0
+        }
+        return sum
     }
 }
 
@@ -119,7 +128,7 @@ extension TopicVector {
             parts.append(
                 (
                     entry >> 8,
-                    statistics.weights.weight(count: count)
+                    statistics.weights.uncapped(count: count)
                         * TermVector.dampedOccurrences(entry) * place
                 ))
         }

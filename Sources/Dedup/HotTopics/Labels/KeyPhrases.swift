@@ -23,7 +23,7 @@ struct KeyPhrases {
     private static let longestInPoints = 12
     /// Points of the body that are read.
     private static let bodyLength = 160
-    private static let bodyWeight = 0.4
+    private static let bodyWeight = 0.3
     /// Score of each two further characters of a phrase.
     private static let lengthGain = 0.25
     /// Share of a phrase's cases that have a longer one, from which the longer stands for both.
@@ -67,6 +67,9 @@ struct KeyPhrases {
     private func candidates(_ texts: [TopicText]) -> [Phrase] {
         var supports: [String: Double] = [:]
         var spellings: [String: [String: Int]] = [:]
+        // Titles name, bodies tell: their repeated half sentences make poor phrases.
+        var titled: Set<String> = []
+        let haveTitles = 2 * texts.count { !$0.title.isEmpty } >= texts.count
         for text in texts {
             var found: [String: (weight: Double, spelling: String)] = [:]
             collect(
@@ -75,13 +78,14 @@ struct KeyPhrases {
             collect(text.title, text.names, .max, 1, &found)
             for (folded, finding) in found {
                 supports[folded, default: 0] += finding.weight
+                if finding.weight == 1 { titled.insert(folded) }
                 spellings[folded, default: [:]][finding.spelling, default: 0] += 1
             }
         }
         let count = Double(texts.count)
         let least = texts.count == 1 ? 1 : max(1.3, count * 0.1)
         return supports.compactMap { folded, support -> Phrase? in
-            guard support >= least else { return nil }
+            guard support >= least, !haveTitles || titled.contains(folded) else { return nil }
             let share = support / count
             let divergence = log(share / background(folded, share: share))
             guard divergence > 0 else { return nil }

@@ -1,31 +1,6 @@
 import CoreMetrics
 import Synchronization
 
-/// A number that only rises.
-final class PrometheusCounter: CounterHandler, FloatingPointCounterHandler, Sendable {
-    private let state = Mutex(0.0)
-
-    var value: Double { state.withLock { $0 } }
-
-    func increment(by amount: Int64) { state.withLock { $0 += Double(amount) } }
-    func increment(by amount: Double) { state.withLock { $0 += amount } }
-    func reset() { state.withLock { $0 = 0 } }
-}
-
-/// A number as it stands now.
-final class PrometheusGauge: MeterHandler, RecorderHandler, Sendable {
-    private let state = Mutex(0.0)
-
-    var value: Double { state.withLock { $0 } }
-
-    func set(_ value: Int64) { state.withLock { $0 = Double(value) } }
-    func set(_ value: Double) { state.withLock { $0 = value } }
-    func increment(by amount: Double) { state.withLock { $0 += amount } }
-    func decrement(by amount: Double) { state.withLock { $0 -= amount } }
-    func record(_ value: Int64) { set(value) }
-    func record(_ value: Double) { set(value) }
-}
-
 /// How many observations fell under each bound.
 final class PrometheusHistogram: TimerHandler, RecorderHandler, Sendable {
     /// From half a millisecond to ten seconds: what users notice lies in the middle.

@@ -1,0 +1,50 @@
+import Hummingbird
+
+/// Every route there is.
+func buildRouter(_ parts: ServerParts) -> Router<AppRequestContext> {
+    let router = Router(context: AppRequestContext.self)
+    let configuration = parts.configuration
+    let (database, threads, access) = (parts.database, parts.threads, parts.access)
+    router.addMiddleware {
+        SecurityHeadersMiddleware(isSecure: parts.isSecure)
+        RequestMetricsMiddleware(factory: parts.registry)
+        ErrorMiddleware()
+        AuthenticationMiddleware(
+            access: access, threads: threads,
+            rate: RateLimit(
+                perSecond: configuration.limits.requestsPerSecond,
+                burst: configuration.limits.requestBurst))
+    }
+    let reading = RequestReading(limits: configuration.limits)
+    let mask = ComplainantMask(shownAttributes: Set(configuration.shownAttributes))
+    CaseController(
+        database: database, queue: parts.queue, threads: threads, access: access, mask: mask,
+        reading: reading
+    ).addRoutes(to: router)
+    BulkController(
+        queue: parts.queue, threads: threads, access: access, reading: reading,
+        uploads: UploadSlots(configuration.limits.bulkUploads)
+    ).addRoutes(to: router)
+    SearchController(database: database, threads: threads, access: access, mask: mask)
+        .addRoutes(to: router)
+    SimilarController(
+        intake: parts.intake, threads: threads, access: access, mask: mask, reading: reading
+    ).addRoutes(to: router)
+    ClusterController(
+        database: database, threads: threads, access: access, mask: mask, reading: reading
+    ).addRoutes(to: router)
+    ReviewController(database: database, threads: threads, access: access, reading: reading)
+        .addRoutes(to: router)
+    TopicController(database: database, threads: threads, mask: mask).addRoutes(to: router)
+    SessionController(
+        access: access, threads: threads,
+        throttle: LogInThrottle(failures: configuration.sessions.failures), reading: reading,
+        client: ClientAddress(trustedProxies: Set(configuration.trustedProxies)),
+        isSecure: parts.isSecure
+    ).addRoutes(to: router)
+    OperationsController(
+        database: database, queue: parts.queue, threads: threads, registry: parts.registry,
+        opensMetrics: configuration.opensMetrics, openAPI: parts.openAPI
+    ).addRoutes(to: router)
+    return router
+}

@@ -1,0 +1,38 @@
+import Dedup
+import SearchIndex
+
+/// What the server is made of: the long-lived parts that routes share.
+struct ServerParts: Sendable {
+    let configuration: ServerConfiguration
+    let database: CaseDatabase
+    let intake: Intake
+    let queue: IntakeQueue
+    let threads: DatabaseThreads
+    let access: AccessControl
+    let registry: PrometheusRegistry
+    let openAPI: OpenAPIDocument
+
+    /// - Throws: what is wrong with the database, the model or a resource.
+    init(
+        _ configuration: ServerConfiguration, database: CaseDatabase,
+        registry: PrometheusRegistry = PrometheusRegistry()
+    ) throws {
+        self.configuration = configuration
+        self.database = database
+        self.registry = registry
+        intake = try Intake(database: database, model: ModelFile.load(configuration.model))
+        // What intake keeps in memory is read now, not while the first caller waits.
+        _ = try intake.receive([], at: Clock.now())
+        queue = IntakeQueue(
+            intake: intake, capacity: configuration.limits.waitingCases,
+            metrics: IntakeMetrics(registry))
+        threads = DatabaseThreads(configuration.limits)
+        access = AccessControl(database: database, sessions: configuration.sessions)
+        openAPI = try OpenAPIDocument()
+    }
+
+    /// Whether browsers reach the server over TLS.
+    var isSecure: Bool {
+        configuration.tls.certificate != nil || !configuration.trustedProxies.isEmpty
+    }
+}
