@@ -2,7 +2,7 @@ import Foundation
 
 /// The stored form of ``CaseFeatures``: a version byte, then fixed and counted little-endian fields.
 enum FeatureCoding {
-    static let version: UInt8 = 3
+    static let version: UInt8 = 4
 
     static func encode(_ features: CaseFeatures) -> Data {
         var writer = ByteWriter()
@@ -23,7 +23,7 @@ enum FeatureCoding {
         writer.append(features.submittedAt)
         writer.append(features.closedAt)
         writer.append(UInt32(features.length))
-        writer.append(features.terms.entries)
+        writer.append(features.terms)
         writer.append(features.titleTerms)
         writer.append(UInt8(truncatingIfNeeded: features.names.count))
         for name in features.names.prefix(Int(UInt8.max)) { writer.append(name) }
@@ -49,13 +49,13 @@ enum FeatureCoding {
                 let submittedAt = reader.read(Int64.self),
                 let closedAt = reader.read(Int64.self),
                 let length = reader.read(UInt32.self),
-                let terms = reader.readArray(),
+                let terms = reader.readTerms(),
                 let titleTerms = reader.readArray(),
                 let names = reader.readNames(),
                 let problems = reader.readProblems()
             else { return nil }
             return CaseFeatures(
-                terms: TermVector(entries: terms), titleTerms: titleTerms, names: names,
+                terms: terms, titleTerms: titleTerms, names: names,
                 problems: problems, length: Int(length), reporter: reporter, channel: channel,
                 place: place, category: category, numbers: numbers, kind: kind,
                 submittedAt: submittedAt, closedAt: closedAt)
@@ -130,6 +130,54 @@ extension ByteReader {
             entries.append(.init(type: type, score: Float(bitPattern: score)))
         }
         return ProblemVector(entries: entries)
+    }
+}
+
+/// The terms of a case in three bytes each: 18 bits of distance from the term before, 6 bits of flags.
+/// A distance too long for that, one in twenty, takes three bytes more.
+extension ByteWriter {
+    fileprivate static let farAway: UInt32 = 0x3_FFFF
+
+    fileprivate mutating func append(_ terms: TermVector) {
+        append(UInt16(clamping: terms.entries.count))
+        var before: UInt32 = 0
+        for entry in terms.entries.prefix(Int(UInt16.max)) {
+            let distance = (entry >> 8) - before
+            before = entry >> 8
+            let isFar = distance >= Self.farAway
+            append24((isFar ? Self.farAway : distance) << 6 | entry & 0x3F)
+            if isFar { append24(distance) }
+        }
+    }
+
+    private mutating func append24(_ value: UInt32) {
+        append(UInt16(truncatingIfNeeded: value))
+        append(UInt8(truncatingIfNeeded: value >> 16))
+    }
+}
+
+extension ByteReader {
+    fileprivate mutating func readTerms() -> TermVector? {
+        guard let count = read(UInt16.self) else { return nil }
+        var entries: [UInt32] = []
+        entries.reserveCapacity(Int(count))
+        var term: UInt32 = 0
+        for _ in 0..<count {
+            guard let packed = read24() else { return nil }
+            var distance = packed >> 6
+            if distance == ByteWriter.farAway {
+                guard let far = read24() else { return nil }
+                distance = far
+            }
+            term += distance
+            entries.append(term << 8 | packed & 0x3F)
+        }
+        return TermVector(entries: entries)
+    }
+
+    private mutating func read24() -> UInt32? {
+        guard let low = read(UInt16.self), let high = read(UInt8.self) else { return nil }
+        return UInt32(high) << 16 | UInt32(low)
     }
 }
 

@@ -81,11 +81,16 @@ struct ModelFitting: Sendable {
         }
         for (shape, offset) in zip(shapes, offsets) {
             // What no field tells is no evidence; and its levels are kinds, not degrees.
-            if shape.measures.allSatisfy(\.isOfField) {
-                matrix[offset * size + offset] = Self.fixed
-                if shape.measures == [.fieldsKnown] {
-                    // A prior of its own, as free as the prior.
-                    matrix[(offset + 1) * size + offset + 1] = 1e-6
+            if shape.measures.contains(where: \.isOfField) {
+                let unknown = shape.measures.count == 1 ? 1 : shape.cuts[1].count + 1
+                for level in 0..<unknown {
+                    matrix[(offset + level) * size + offset + level] = Self.fixed
+                }
+                if shape.measures[0] == .fieldsKnown {
+                    // Priors of their own, as free as the prior.
+                    for level in unknown..<shape.levelCount {
+                        matrix[(offset + level) * size + offset + level] = 1e-6
+                    }
                 }
                 continue
             }

@@ -68,9 +68,10 @@ public struct ModelTraining: Sendable {
             cuts: [CaseCategory.Relation.allCases.dropFirst().map { Float($0.rawValue) - 0.5 }],
             weights: []),
         Comparison(measures: [.citedNumber], cuts: [[0.5]], weights: []),
-        // Where forms are filled in, cases lie dense and are worded alike: the prior is lower, and
-        // what the fields say is counted from there.
-        Comparison(measures: [.fieldsKnown], cuts: [[0.5]], weights: []),
+        // Where forms are filled in, cases lie dense and are worded alike: the prior is lower, the
+        // more so the longer one place has had time for another matter of the kind.
+        Comparison(
+            measures: [.fieldsKnown, .daysApart], cuts: [[0.5], [1, 7, 30, 90, 180]], weights: []),
     ]
 
     /// Replays `records` in order through blocking and comparison and fits on the pairs met.
@@ -105,7 +106,7 @@ public struct ModelTraining: Sendable {
         let replay = replay(records, gold, batchSize, excluding: excluded)
         var text = base
         text.version = version
-        text.comparisons.removeAll { $0.measures.allSatisfy(\.isOfField) }
+        text.comparisons.removeAll { $0.measures.contains(where: \.isOfField) }
         return result(withFields(on: text, replay.pairs), records.count, replay)
     }
 
@@ -113,11 +114,26 @@ public struct ModelTraining: Sendable {
     /// weigh what they weigh alone.
     private func withFields(on text: MatchModel, _ pairs: [LabelledPair]) -> MatchModel {
         let known = Self.fieldShapes.filter { shape in
-            pairs.contains { shape.level($0.vector) > 0 }
+            pairs.contains { $0.vector[shape.measures[0]] > 0 }
         }
         var model = text
-        model.comparisons += ModelFitting().fit(known, to: pairs, onTopOf: text).1
+        model.comparisons += ModelFitting().fit(known, to: pairs, onTopOf: text).1.map(Self.bounded)
         return model
+    }
+
+    /// No sample proves that a matter is never reported again after a month: of the priors by time,
+    /// the lowest is kept within so many bits of the highest.
+    private static let priorRange = 9.0
+
+    private static func bounded(_ comparison: Comparison) -> Comparison {
+        guard comparison.measures[0] == .fieldsKnown else { return comparison }
+        var bounded = comparison
+        let known = comparison.weights.count / 2
+        let highest = comparison.weights[known...].max() ?? 0
+        for level in known..<comparison.weights.count {
+            bounded.weights[level] = max(comparison.weights[level], highest - priorRange)
+        }
+        return bounded
     }
 
     private func replay(
