@@ -7,8 +7,11 @@ extension SearchRun {
     /// of a title lead to the cases that share most with it: with half a per cent of all postings
     /// 99 % of the best twenty were among the candidates.
     private var budget: Int {
-        lengths.cases <= 20_000 ? .max : 2_000
+        lengths.cases <= Self.wholeStore ? .max : 2_000
     }
+
+    /// So many cases are looked through as a whole.
+    private static let wholeStore = 20_000
 
     func relaxed(except known: Set<Int64>) throws -> [RankedCase] {
         var candidates: Set<Int64> = []
@@ -42,8 +45,8 @@ extension SearchRun {
     }
 
     private func best(_ query: IndexQuery) throws -> [Int64] {
-        let limit =
-            compiler.filters.isEmpty ? Searcher.scanLimit : Searcher.joinedScanLimit
+        // The postings are bounded already; a bound on hits too would keep older cases out.
+        let limit = Self.wholeStore
         let statement = compiler.matches(
             query, weights: try weights(of: query), averageLength: lengths.averageLength,
             byTime: false, limit: limit)

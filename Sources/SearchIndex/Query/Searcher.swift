@@ -17,15 +17,15 @@ public struct Searcher: Sendable {
     /// Hits that are scored and counted; beyond it totals say "at least".
     ///
     /// The newest come first, so of a word that stands in 40 % of a million cases the newest are
-    /// ranked, in a quarter of a millisecond; all of them would take sixty. Whoever looks for an older one
-    /// has more to say about it than such a word, or a period.
-    static let scanLimit = 1_000
+    /// ranked, in a few milliseconds; all of them would take sixty. Whoever looks for an older one has
+    /// more to say about it than such a word, or a period.
+    static let scanLimit = 5_000
     /// The same where each hit needs its row, for filters and order by time.
-    static let joinedScanLimit = 1_000
+    static let joinedScanLimit = 2_000
     /// Fewer exact hits than this and the search is widened.
     static let relaxBelow = 10
     /// Cases that are read and ranked when it is.
-    static let candidates = 48
+    static let candidates = 64
 
     /// - Throws: ``QueryError`` for a wrong limit or cursor; what SQLite throws.
     public func search(_ request: SearchRequest) throws -> SearchPage {
