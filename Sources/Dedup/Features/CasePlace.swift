@@ -76,8 +76,8 @@ struct CasePlace: Equatable, Sendable {
         return digits.reduce(0) { $0 * 10 + UInt16($1 - 0x30) }
     }
 
-    /// Addresses kept no longer than this, in bigrams; and none shorter than three.
-    private static let addressLength = 3...48
+    /// Addresses kept no longer than this, in bigrams; and none shorter than 青浦巷.
+    private static let addressLength = 2...48
 
     private static func terms(_ address: ArraySlice<UInt32>) -> [UInt32] {
         let text = String(

@@ -38,6 +38,9 @@ import Testing
             a: place("望屏区", "枫秀镇", "润馨公馆小区"),
             b: place("望屏区", "枫秀镇", "桂塘华府"), relation: .otherAddress),
         Pair(
+            a: place("望屏区", nil, "青浦巷"), b: place("望屏区", nil, "望屏区枫秀镇青浦巷"),
+            relation: .sameAddress),
+        Pair(
             a: place("望屏区", "枫秀镇", "沙棘路12号"),
             b: place("望屏区", "枫秀镇", "沙棘路86号"), relation: .otherAddress),
         Pair(
