@@ -42,7 +42,7 @@ struct SearchCommand: ParsableCommand {
     var cursor: String?
     @Flag(help: "同一事项的重复件只列出最相符的一件")
     var collapse = false
-    @Flag(help: "按渠道、地区等统计最相符的记录（JSON 输出中的 facets）")
+    @Flag(help: "--queries 时也按渠道、地区等统计最相符的记录（facets）；--json 总是统计")
     var facets = false
     @Flag(help: "说明每条记录的得分由来")
     var explain = false
@@ -80,7 +80,7 @@ struct SearchCommand: ParsableCommand {
         request.cursor = cursor
         request.collapsesClusters = collapse
         request.explains = explain
-        request.countsFacets = facets
+        request.countsFacets = facets || (json && queries == nil)
         let clock = ContinuousClock()
         let start = clock.now
         let page = try searcher.search(request)
