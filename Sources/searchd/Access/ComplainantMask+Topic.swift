@@ -2,14 +2,11 @@ import Dedup
 import SearchIndex
 
 extension ComplainantMask {
-    /// Members whose reporters are looked up: those of one citizen's flood are found among them.
-    private static let looked = 300
-
-    /// A topic whose label, phrases and example title name none of its complainants.
+    /// A topic whose label, phrases, example title and places name none of its complainants.
+    ///
+    /// Every member is looked up: any of them may have lent the topic its words.
     func masked(_ topic: HotTopic, _ database: CaseDatabase) throws -> HotTopic {
-        let records = try topic.members.prefix(Self.looked).compactMap {
-            try database.storedCase($0)?.record
-        }
+        let records = try topic.members.compactMap { try database.storedCase($0)?.record }
         func covered(_ text: String) -> String {
             records.reduce(text) { self.text($0, of: $1) }
         }
