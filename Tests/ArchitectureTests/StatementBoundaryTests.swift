@@ -20,9 +20,9 @@ import Testing
         "searchd/Access/AccessSchema", "searchd/Access/AccessLog", "searchd/Access/KeyTable",
         "searchd/Access/SessionTable", "searchd/Access/UserTable",
         // The text index and its statistics.
-        "SearchIndex/Postings/CaseTextIndex", "SearchIndex/Postings/CaseRankFunction",
-        "SearchIndex/Postings/CaseCharacterIndex",
-        "SearchIndex/Postings/DocumentLengths", "SearchIndex/Postings/TermStatistics",
+        "SearchIndex/Postings/CaseCharacterIndex", "SearchIndex/Postings/TextSegmentTable",
+        "SearchIndex/Postings/TextPageTable", "SearchIndex/Postings/TextLengthTable",
+        "SearchIndex/Postings/TextDeathTable", "SearchIndex/Postings/TextMergeTable",
         // The query compiler.
         "SearchIndex/Query/QueryCompiler",
     ]

@@ -53,7 +53,7 @@ public final class Intake: Sendable {
 
     /// Leaves the index compact after bulk work: merges its segments, folds the log into the file.
     public func finishBulk() throws {
-        try database.write { try CaseTextIndex.optimize($0) }
+        try database.optimizeTextIndex()
         try database.checkpoint()
     }
 

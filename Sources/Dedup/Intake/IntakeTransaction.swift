@@ -7,6 +7,7 @@ struct IntakeTransaction {
     private let scoring: StagedScoring
     private let now: Int64
     private let db: Database
+    private let texts = TextBatch()
 
     private var model: MatchModel { scoring.model }
 
@@ -34,6 +35,7 @@ struct IntakeTransaction {
                 outcomes.append(try arrive(next))
             }
         }
+        try texts.store(db)
         try state.settleUpdates(db)
         try state.saveSnapshotIfDue(db)
         return outcomes
@@ -121,7 +123,7 @@ struct IntakeTransaction {
     private func arrive(_ arrival: Arrival) throws -> IntakeOutcome {
         let incoming = arrival.incoming
         let id = try CaseTable.insert(incoming.record, db)
-        try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
+        texts.insert(id, incoming.analyzed.terms)
         let decision = try DuplicateDecider(model: model).decide(
             incoming.features, arrival.scored, db)
         let cluster = try carryOut(decision, id)
@@ -147,8 +149,7 @@ struct IntakeTransaction {
     private func update(_ id: CaseID, from record: CaseRecord, to incoming: IncomingCase) throws {
         let old = Analyzer.standard.analyze(record)
         if old.terms != incoming.analyzed.terms {
-            try CaseTextIndex.delete(id, old.terms, db)
-            try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
+            texts.replace(id, old.terms, with: incoming.analyzed.terms)
         }
         try CaseTable.update(id, incoming.record, db)
         if let former = try CaseFeatureTable.fetch(id, db) {

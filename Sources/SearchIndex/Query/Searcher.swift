@@ -1,6 +1,3 @@
-import GRDB
-import GRDBSQLite
-
 /// Runs searches on one database; holds nothing of a search between two calls.
 ///
 /// A plain query first finds the cases that contain all of it. When those are few, the cases that
@@ -14,13 +11,12 @@ public struct Searcher: Sendable {
         self.analyzer = analyzer
     }
 
-    /// Hits that are scored and counted; beyond it totals say "at least".
-    ///
-    /// The newest come first, so of a word that stands in 40 % of a million cases the newest are
-    /// ranked, in a few milliseconds; all of them would take sixty. Whoever looks for an older one has
-    /// more to say about it than such a word, or a period.
+    /// Matches that are counted one by one; beyond it totals say "at least", and only cases that may
+    /// be among the best are still looked at.
+    static let countLimit = 1_000
+    /// Cases that are listed and counted where there is no ranking.
     static let scanLimit = 5_000
-    /// The same where each hit needs its row, for filters and order by time.
+    /// The same where each match needs its row, for the order by time.
     static let joinedScanLimit = 2_000
     /// Fewer exact hits than this and the search is widened.
     static let relaxBelow = 10

@@ -15,6 +15,7 @@ public final class CaseDatabase: Sendable {
     package let pool: DatabasePool
     public let path: String
     package let documentLengths: DocumentLengths
+    package let textIndex: TextIndexCache
     package let termStatistics = TermStatistics()
 
     /// Opens the file and brings its tables up to date.
@@ -29,6 +30,7 @@ public final class CaseDatabase: Sendable {
         }
         let lengths = DocumentLengths()
         documentLengths = lengths
+        textIndex = TextIndexCache(lengths: lengths)
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
         configuration.maximumReaderCount = 4
@@ -40,7 +42,6 @@ public final class CaseDatabase: Sendable {
                     PRAGMA wal_autocheckpoint = 8192;
                     PRAGMA temp_store = MEMORY;
                     """)
-            try CaseRankFunction.register(on: db, lengths: lengths)
         }
         var migrator = DatabaseMigrator()
         for schema in schemas { schema.register(in: &migrator) }
@@ -104,6 +105,12 @@ public final class CaseDatabase: Sendable {
 
     /// Number of stored cases.
     public func caseCount() throws -> Int { try read(CaseTable.count) }
+
+    /// Merges the segments of the text index into one, in many transactions.
+    package func optimizeTextIndex() throws {
+        while try write({ try CaseTextIndex.optimize($0) }) {}
+        try write { try CaseCharacterIndex.optimize($0) }
+    }
 
     /// Folds the write-ahead log into the file and empties it.
     public func checkpoint() throws {

@@ -139,6 +139,15 @@ package enum CaseTable {
         return CaseID(try Int64.fetchOne(statement) ?? 0)
     }
 
+    /// Ids of all cases, in order.
+    package static func allIDs(_ db: Database) throws -> [Int64] {
+        var ids: [Int64] = []
+        try db.cachedStatement(sql: "SELECT id FROM cases ORDER BY id").forEachRow(arguments: []) {
+            ids.append(sqlite3_column_int64($0, 0))
+        }
+        return ids
+    }
+
     package static func count(_ db: Database) throws -> Int {
         try Int.fetchOne(db, sql: "SELECT count(*) FROM cases") ?? 0
     }
