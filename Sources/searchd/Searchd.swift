@@ -6,10 +6,12 @@ struct Searchd: AsyncParsableCommand {
         commandName: "searchd",
         abstract: "群众诉求检索与并单：各渠道诉求入一个索引，派单前判重，检索历史答复，发现热点",
         subcommands: [
-            IngestCommand.self, SearchCommand.self, SimilarCommand.self, CheckCommand.self,
+            IngestCommand.self, SearchCommand.self, SuggestCommand.self, SimilarCommand.self,
+            CheckCommand.self,
             ClustersCommand.self, ReviewsCommand.self, ReviewCommand.self, SplitCommand.self,
             TopicsCommand.self, EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self,
-            VerifyCommand.self, DoctorCommand.self, BenchCommand.self, CorpusCommand.self,
+            VerifyCommand.self, ReindexCommand.self, DoctorCommand.self, BenchCommand.self,
+            CorpusCommand.self,
             ServeCommand.self, UserCommand.self, KeyCommand.self, VerifyLogCommand.self,
         ])
 

@@ -23,6 +23,7 @@ import Testing
         "SearchIndex/Postings/CaseCharacterIndex", "SearchIndex/Postings/TextSegmentTable",
         "SearchIndex/Postings/TextPageTable", "SearchIndex/Postings/TextLengthTable",
         "SearchIndex/Postings/TextDeathTable", "SearchIndex/Postings/TextMergeTable",
+        "SearchIndex/Postings/TextReindexTable",
         // The query compiler.
         "SearchIndex/Query/QueryCompiler",
     ]

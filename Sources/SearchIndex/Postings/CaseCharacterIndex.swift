@@ -5,25 +5,46 @@ import GRDB
 /// The terms of the text index find one character only as the beginning of a term, and thousands of
 /// terms begin with 的. This table costs a quarter of the index's size and answers at once.
 enum CaseCharacterIndex {
-    static func create(_ db: Database) throws {
+    /// The table that searches read, and the one that a reindexing fills beside it.
+    enum Table: String {
+        case current = "case_characters"
+        case staged = "staged_characters"
+    }
+
+    static func create(as table: Table = .current, _ db: Database) throws {
         try db.execute(
             sql: """
-                CREATE VIRTUAL TABLE case_characters USING fts5(
+                CREATE VIRTUAL TABLE \(table.rawValue) USING fts5(
                     characters, content='', detail=none, columnsize=0,
                     tokenize="ascii tokenchars '_-./#+@&'");
                 """)
     }
 
-    static func insert(_ id: CaseID, _ terms: IndexedTerms, _ db: Database) throws {
+    static func drop(_ table: Table, _ db: Database) throws {
+        try db.execute(sql: "DROP TABLE IF EXISTS \(table.rawValue)")
+    }
+
+    /// The staged table takes the place of the current one.
+    static func promoteStaged(_ db: Database) throws {
+        try drop(.current, db)
+        try db.execute(
+            sql: "ALTER TABLE \(Table.staged.rawValue) RENAME TO \(Table.current.rawValue)")
+    }
+
+    static func insert(
+        _ id: CaseID, _ terms: IndexedTerms, into table: Table = .current, _ db: Database
+    ) throws {
         let statement = try db.cachedStatement(
-            sql: "INSERT INTO case_characters (rowid, characters) VALUES (?,?)")
+            sql: "INSERT INTO \(table.rawValue) (rowid, characters) VALUES (?,?)")
         try statement.execute(arguments: [id.rawValue, terms.characters])
     }
 
-    static func delete(_ id: CaseID, _ terms: IndexedTerms, _ db: Database) throws {
+    static func delete(
+        _ id: CaseID, _ terms: IndexedTerms, from table: Table = .current, _ db: Database
+    ) throws {
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO case_characters (case_characters, rowid, characters)
+                INSERT INTO \(table.rawValue) (\(table.rawValue), rowid, characters)
                 VALUES ('delete',?,?)
                 """)
         try statement.execute(arguments: [id.rawValue, terms.characters])

@@ -15,6 +15,7 @@ package enum CaseTextIndex {
         try TextLengthTable.create(db)
         try TextPageTable.create(db)
         try TextMergeTable.create(db)
+        try TextReindexTable.create(db)
     }
 
     /// Adds one case; many at once go through a ``TextBatch``.

@@ -14,4 +14,19 @@ enum Impact {
 
     @inline(__always)
     static func bound(_ impact: UInt8) -> Double { Double(impact) * scale }
+
+    /// The lowest of the sixteen steps that a single posting's impact is kept in; the highest is
+    /// k1 + 1, the most there is.
+    private static let coarseFloor = 0.7
+    private static let coarseScale = (BM25.k1 + 1 - coarseFloor) / 15
+
+    /// An impact in four bits, rounded up.
+    @inline(__always)
+    static func coarse(_ impact: UInt8) -> UInt8 {
+        let step = ((bound(impact) - coarseFloor) / coarseScale).rounded(.up)
+        return UInt8(clamping: Int(min(15, max(0, step))))
+    }
+
+    @inline(__always)
+    static func bound(coarse: UInt8) -> Double { coarseFloor + Double(coarse) * coarseScale }
 }

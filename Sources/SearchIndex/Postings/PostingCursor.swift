@@ -11,6 +11,7 @@ final class PostingCursor {
     /// Keeps what ``base`` points to.
     private var bytes: PostingBytes?
     private var base: UnsafeRawPointer
+    private var blockStart = 0
     private var blockEnd = 0
     /// Where the places of case ``placesIndex`` of the block begin.
     private var placesStart = 0
@@ -68,6 +69,9 @@ final class PostingCursor {
         return block.first > number ? (0, block.first - 1) : (block.impact, block.last)
     }
 
+    /// What the term comes to at best in ``current``.
+    var coarseImpact: UInt8 { PostingBlock.coarseImpact(base + blockStart, index) }
+
     private func firstBlock(notBefore number: UInt32, from start: Int) -> Int {
         let blocks = list.blocks
         var low = start
@@ -95,6 +99,7 @@ final class PostingCursor {
         }
         self.bytes = bytes
         base = bytes.pointer
+        blockStart = start
         blockEnd = start + size
         placesStart = start + places
         placesIndex = 0

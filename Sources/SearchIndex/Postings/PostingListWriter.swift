@@ -5,7 +5,7 @@ struct PostingListWriter {
     private(set) var bytes: [UInt8] = []
     private var cases: [UInt32] = []
     private var places: [UInt8] = []
-    private var impact: UInt8 = 0
+    private var impacts: [UInt8] = []
 
     init() { cases.reserveCapacity(PostingBlock.capacity) }
 
@@ -14,7 +14,7 @@ struct PostingListWriter {
         bytes.removeAll(keepingCapacity: true)
         cases.removeAll(keepingCapacity: true)
         places.removeAll(keepingCapacity: true)
-        impact = 0
+        impacts.removeAll(keepingCapacity: true)
     }
 
     /// Adds a case behind those before it.
@@ -22,7 +22,7 @@ struct PostingListWriter {
     mutating func append(_ id: UInt32, places: UnsafeRawBufferPointer, impact: UInt8) {
         cases.append(id)
         self.places.append(contentsOf: places)
-        self.impact = max(self.impact, impact)
+        impacts.append(impact)
         if cases.count == PostingBlock.capacity { flush() }
     }
 
@@ -49,7 +49,7 @@ struct PostingListWriter {
         }
         cases.append(contentsOf: scratch[..<count])
         places.append(contentsOf: content[placesStart...])
-        impact = max(impact, block.impact)
+        for i in 0..<count { impacts.append(block.impact(base, i)) }
         if cases.count == PostingBlock.capacity { flush() }
     }
 
@@ -61,12 +61,14 @@ struct PostingListWriter {
         blocks.append(
             PostingBlock(
                 first: first, last: last, start: UInt32(bytes.count), count: UInt8(cases.count),
-                impact: impact))
-        cases.withUnsafeBufferPointer { PostingBlock.appendSteps(of: $0, to: &bytes) }
+                impact: impacts.max() ?? 0))
+        cases.withUnsafeBufferPointer {
+            PostingBlock.append($0, impacts: impacts, to: &bytes)
+        }
         bytes.append(contentsOf: places)
         cases.removeAll(keepingCapacity: true)
         places.removeAll(keepingCapacity: true)
-        impact = 0
+        impacts.removeAll(keepingCapacity: true)
     }
 
     /// Number of blocks, then of each: the step from the last case before it to its first, from

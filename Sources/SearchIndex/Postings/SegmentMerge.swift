@@ -75,8 +75,8 @@ struct SegmentMerge {
                     block.last += shift
                     try writer.append(block, content)
                 } else {
-                    try forEachLiving(block, content, of: part.input) { number, places in
-                        writer.append(number + shift, places: places, impact: block.impact)
+                    try forEachLiving(block, content, of: part.input) { number, places, impact in
+                        writer.append(number + shift, places: places, impact: impact)
                     }
                 }
             }
@@ -92,8 +92,8 @@ struct SegmentMerge {
                 let content = UnsafeRawBufferPointer(
                     start: part.content.bytes.pointer + part.content.start + Int(block.start),
                     count: part.list.size(of: i))
-                try forEachLiving(block, content, of: part.input) { number, places in
-                    postings.append((number + shift, places, block.impact))
+                try forEachLiving(block, content, of: part.input) { number, places, impact in
+                    postings.append((number + shift, places, impact))
                 }
             }
         }
@@ -105,7 +105,7 @@ struct SegmentMerge {
 
     private func forEachLiving(
         _ block: PostingBlock, _ content: UnsafeRawBufferPointer, of input: Int,
-        _ body: (UInt32, UnsafeRawBufferPointer) -> Void
+        _ body: (UInt32, UnsafeRawBufferPointer, UInt8) -> Void
     ) throws(PostingDamage) {
         guard let base = content.baseAddress else { throw PostingDamage() }
         let cases = UnsafeMutablePointer<UInt32>.allocate(capacity: PostingBlock.capacity)
@@ -117,7 +117,9 @@ struct SegmentMerge {
             try PostingBlock.skipPlaces(base, &offset, before: content.count)
             let number = cases[i]
             if number < dead.count, dead[Int(number)] { continue }
-            body(number, UnsafeRawBufferPointer(rebasing: content[start..<offset]))
+            body(
+                number, UnsafeRawBufferPointer(rebasing: content[start..<offset]),
+                block.impact(base, i))
         }
     }
 }

@@ -39,28 +39,61 @@ package final class TextBatch {
             guard let terms = added[id] else { continue }
             try CaseCharacterIndex.insert(CaseID(id), terms, db)
         }
-        var written = 0
-        if let newest = ids.last, let oldest = ids.first {
-            let average = Self.impactAverage(total)
-            let inversion = TextInversion(
-                ids.reversed().compactMap { id in added[id].map { (id, $0) } },
-                averageLength: average)
-            let packed = inversion.packed()
-            written = packed.count
-            try TextSegmentTable.insert(
-                TextSegment(
-                    id: 0, area: nil, newest: newest, oldest: oldest, cases: ids.count,
-                    averageLength: average, deaths: TextDeathTable.last(db)),
-                packed: packed, db)
-        }
+        let average = Self.impactAverage(total)
+        let written = try Self.insert(
+            ids.reversed().compactMap { id in added[id].map { (id, $0) } }, average, staged: false,
+            db)
         try TextMerging(db, merging).advance(written: written)
+        try stage(average, merging, db)
         try TextSegmentTable.bumpGeneration(db)
         added = [:]
         removed = [:]
     }
 
+    /// While the index is being built anew, what was read already has to be changed there, too.
+    private func stage(
+        _ average: Double, _ merging: TextMerging.Settings, _ db: Database
+    ) throws {
+        guard let read = try TextReindexTable.read(db) else { return }
+        for (id, former) in removed.sorted(by: { $0.key < $1.key }) where id <= read {
+            try CaseCharacterIndex.delete(CaseID(id), former, from: .staged, db)
+        }
+        let known = added.filter { $0.key <= read }.sorted { $0.key > $1.key }
+            .map { (id: $0.key, terms: $0.value) }
+        try Self.stage(known, average, merging, db)
+    }
+
+    /// Adds cases to the index that is being built.
+    /// - Parameter cases: from the newest to the oldest.
+    static func stage(
+        _ cases: [(id: Int64, terms: IndexedTerms)], _ average: Double,
+        _ merging: TextMerging.Settings, _ db: Database
+    ) throws {
+        for (id, terms) in cases.reversed() {
+            try CaseCharacterIndex.insert(CaseID(id), terms, into: .staged, db)
+        }
+        let written = try insert(cases, average, staged: true, db)
+        try TextMerging(db, merging, staged: true).advance(written: written)
+    }
+
+    /// Adds a segment.
+    /// - Returns: its bytes.
+    private static func insert(
+        _ cases: [(id: Int64, terms: IndexedTerms)], _ average: Double, staged: Bool,
+        _ db: Database
+    ) throws -> Int {
+        guard let newest = cases.first?.id, let oldest = cases.last?.id else { return 0 }
+        let packed = TextInversion(cases, averageLength: average).packed()
+        try TextSegmentTable.insert(
+            TextSegment(
+                id: 0, area: nil, newest: newest, oldest: oldest, cases: cases.count,
+                averageLength: average, deaths: TextDeathTable.last(db)),
+            packed: packed, staged: staged, db)
+        return packed.count
+    }
+
     /// Of few cases an average says little, and a small one would make all later bounds loose.
-    private static func impactAverage(_ total: (cases: Int, terms: Int)) -> Double {
+    static func impactAverage(_ total: (cases: Int, terms: Int)) -> Double {
         total.cases < 1_024 ? 256 : max(1, Double(total.terms) / Double(total.cases))
     }
 }

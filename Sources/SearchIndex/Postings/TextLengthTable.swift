@@ -58,8 +58,4 @@ enum TextLengthTable {
             try body(reader.integer(0) ?? 0, reader.littleEndian16(1))
         }
     }
-
-    static func removeAll(_ db: Database) throws {
-        try db.execute(sql: "DELETE FROM text_length")
-    }
 }

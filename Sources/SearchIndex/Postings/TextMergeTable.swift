@@ -27,5 +27,12 @@ enum TextMergeTable {
         try db.execute(sql: "DELETE FROM text_merge WHERE output = ?", arguments: [output])
     }
 
-    static func removeAll(_ db: Database) throws { try db.execute(sql: "DELETE FROM text_merge") }
+    /// Forgets merges whose output was taken out of use.
+    static func removeRetired(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                DELETE FROM text_merge WHERE output NOT IN (
+                    SELECT id FROM text_segment WHERE status = 1)
+                """)
+    }
 }

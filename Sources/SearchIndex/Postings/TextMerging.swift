@@ -24,10 +24,13 @@ struct TextMerging {
     }
 
     private let settings: Settings
+    /// Whether the segments of a reindexing are meant.
+    private let staged: Bool
     private let db: Database
 
-    init(_ db: Database, _ settings: Settings = .standard) {
+    init(_ db: Database, _ settings: Settings = .standard, staged: Bool = false) {
         self.db = db
+        self.staged = staged
         self.settings = settings
     }
 
@@ -35,7 +38,9 @@ struct TextMerging {
     func advance(written: Int) throws {
         while let tier = try dueTier() { try begin(tier) }
         var work = max(settings.leastWork, written * settings.workPerByte)
-        for output in try TextSegmentTable.unfinished(db).sorted(by: { $0.cases < $1.cases })
+        for output in try TextSegmentTable.unfinished(staged: staged, db).sorted(by: {
+            $0.cases < $1.cases
+        })
         where work > 0 {
             work -= try step(output, work: work)
         }
@@ -45,11 +50,11 @@ struct TextMerging {
     /// Merges everything into one segment, a stretch with every call.
     /// - Returns: false when nothing is left to do.
     func optimize(work: Int) throws -> Bool {
-        if let output = try TextSegmentTable.unfinished(db).first {
+        if let output = try TextSegmentTable.unfinished(staged: staged, db).first {
             _ = try step(output, work: work)
             return true
         }
-        let live = try TextSegmentTable.live(db)
+        let live = try TextSegmentTable.live(staged: staged, db)
         if live.count > 1 {
             try begin(live)
             return true
@@ -58,7 +63,7 @@ struct TextMerging {
     }
 
     private func dueTier() throws -> [TextSegment]? {
-        Dictionary(grouping: try TextSegmentTable.unmerged(db), by: \.tier)
+        Dictionary(grouping: try TextSegmentTable.unmerged(staged: staged, db), by: \.tier)
             .filter { $0.value.count >= settings.fanIn }.min { $0.key < $1.key }?.value
     }
 
@@ -78,11 +83,13 @@ struct TextMerging {
                 packed.append(key, list)
                 return true
             }
-            let id = try TextSegmentTable.insert(output, packed: packed.bytes(), db)
+            let id = try TextSegmentTable.insert(
+                output, packed: packed.bytes(), staged: staged, db)
             try finish(id, inputs)
         } else {
             output.area = try TextSegmentTable.next("areas", db)
-            let id = try TextSegmentTable.insert(output, status: .unfinished, db)
+            let id = try TextSegmentTable.insert(
+                output, status: .unfinished, staged: staged, db)
             try TextSegmentTable.setOutput(id, of: inputs, db)
             try TextMergeTable.set(id, term: TermKey(rawValue: 0), page: 0, db)
         }
@@ -115,8 +122,7 @@ struct TextMerging {
     private func finish(_ output: Int64, _ inputs: [TextSegment]) throws {
         try TextSegmentTable.finish(output, inputs, db)
         try TextSegmentTable.bumpGeneration(db)
-        let known = try TextSegmentTable.live(db).map(\.deaths).min()
-        try TextDeathTable.forget(through: known ?? 0, db)
+        try TextDeathTable.forget(through: TextSegmentTable.knownDeaths(db), db)
     }
 
     /// - Returns: whether there was anything to remove.

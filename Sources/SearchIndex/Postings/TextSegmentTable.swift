@@ -25,7 +25,8 @@ enum TextSegmentTable {
                     cases INTEGER NOT NULL, terms INTEGER NOT NULL);
                 INSERT INTO text_state VALUES (1, 0, 0, 0, 0, 0, 0);
                 CREATE TABLE text_segment (
-                    id INTEGER PRIMARY KEY, status INTEGER NOT NULL, output INTEGER,
+                    id INTEGER PRIMARY KEY, status INTEGER NOT NULL,
+                    staged INTEGER NOT NULL, output INTEGER,
                     area INTEGER, newest INTEGER NOT NULL, oldest INTEGER NOT NULL,
                     cases INTEGER NOT NULL, average_length REAL NOT NULL,
                     deaths INTEGER NOT NULL, packed BLOB);
@@ -64,37 +65,44 @@ enum TextSegmentTable {
     }
 
     /// Stores a segment under a new id, which it gives.
-    /// - Parameter output: the merge that the segment goes into.
+    /// - Parameter staged: it belongs to the index that a ``TextReindexing`` builds.
     @discardableResult
     static func insert(
-        _ segment: TextSegment, packed: [UInt8]? = nil, status: Status = .live, _ db: Database
+        _ segment: TextSegment, packed: [UInt8]? = nil, status: Status = .live, staged: Bool,
+        _ db: Database
     ) throws -> Int64 {
         let id = try next("segments", db)
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO text_segment (id, status, area, newest, oldest, cases,
-                    average_length, deaths, packed) VALUES (?,?,?,?,?,?,?,?,?)
+                INSERT INTO text_segment (id, status, staged, area, newest, oldest, cases,
+                    average_length, deaths, packed) VALUES (?,?,?,?,?,?,?,?,?,?)
                 """)
         try statement.execute(
             arguments: [
-                id, status.rawValue, segment.area, segment.newest, segment.oldest,
+                id, status.rawValue, staged, segment.area, segment.newest, segment.oldest,
                 segment.cases, segment.averageLength, segment.deaths, packed.map { Data($0) },
             ])
         return id
     }
 
-    /// The segments that searches read, the newest first.
-    static func live(_ db: Database) throws -> [TextSegment] {
-        try segments(where: "status = 0", db)
+    /// The segments that searches read (or will read, once they are no longer staged), the newest
+    /// first.
+    static func live(staged: Bool = false, _ db: Database) throws -> [TextSegment] {
+        try segments(where: "status = 0 AND staged = \(staged ? 1 : 0)", db)
     }
 
-    /// Segments that no merge reads yet.
-    static func unmerged(_ db: Database) throws -> [TextSegment] {
-        try segments(where: "status = 0 AND output IS NULL", db)
+    /// Those of them that no merge reads yet.
+    static func unmerged(staged: Bool, _ db: Database) throws -> [TextSegment] {
+        try segments(where: "status = 0 AND output IS NULL AND staged = \(staged ? 1 : 0)", db)
     }
 
-    static func unfinished(_ db: Database) throws -> [TextSegment] {
-        try segments(where: "status = 1", db)
+    static func unfinished(staged: Bool, _ db: Database) throws -> [TextSegment] {
+        try segments(where: "status = 1 AND staged = \(staged ? 1 : 0)", db)
+    }
+
+    /// The last death that every segment knows of.
+    static func knownDeaths(_ db: Database) throws -> Int64 {
+        try Int64.fetchOne(db, sql: "SELECT min(deaths) FROM text_segment WHERE status != 2") ?? 0
     }
 
     static func merged(_ db: Database) throws -> [TextSegment] {
@@ -158,13 +166,18 @@ enum TextSegmentTable {
         try db.execute(sql: "DELETE FROM text_segment WHERE id = ?", arguments: [id])
     }
 
-    /// Takes every segment out of use, for an index that is built anew.
-    static func retireAll(_ db: Database) throws {
+    /// Takes the live or the staged segments out of use.
+    static func retire(staged: Bool, _ db: Database) throws {
+        let which = "staged = \(staged ? 1 : 0)"
         try db.execute(
             sql: """
-                DELETE FROM text_segment WHERE area IS NULL;
-                UPDATE text_segment SET status = 2, output = NULL;
-                UPDATE text_state SET cases = 0, terms = 0;
+                DELETE FROM text_segment WHERE area IS NULL AND \(which);
+                UPDATE text_segment SET status = 2, output = NULL WHERE \(which);
                 """)
+    }
+
+    /// What was staged is what searches read from now on.
+    static func promoteStaged(_ db: Database) throws {
+        try db.execute(sql: "UPDATE text_segment SET staged = 0 WHERE staged = 1")
     }
 }

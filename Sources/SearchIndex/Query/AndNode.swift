@@ -66,6 +66,12 @@ final class AndNode: MatchNode {
         return bound
     }
 
+    override func boundOfCurrent() -> Double {
+        var bound = 0.0
+        for i in 0..<parts.count { bound += parts.with(i) { $0.boundOfCurrent() } }
+        return bound
+    }
+
     override func score(_ score: inout MatchScore) {
         for i in 0..<parts.count { parts.with(i) { $0.score(&score) } }
     }

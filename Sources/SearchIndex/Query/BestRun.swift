@@ -80,6 +80,10 @@ struct BestRun {
                 continue
             }
             number = found + 1
+            if let threshold, passes, root.boundOfCurrent() * raise < threshold {
+                hasPassed = true
+                continue
+            }
             guard try root.matches() else { continue }
             let id = segment.id(of: found)
             if hasDeaths, !snapshot.isAlive(id, in: segment) { continue }

@@ -20,6 +20,9 @@ class MatchNode {
     /// What a case from `number` on scores at best, and up to which case that holds.
     func bound(from number: UInt32) -> MatchBound { MatchBound(score: 0, through: .max) }
 
+    /// What ``current`` scores at best, told without looking at places.
+    func boundOfCurrent() -> Double { 0 }
+
     /// Adds what ``current`` scores.
     func score(_ score: inout MatchScore) {}
 }

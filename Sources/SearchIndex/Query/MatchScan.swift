@@ -2,7 +2,7 @@
 ///
 /// Every match is counted up to a limit. Beyond it, a stretch of cases whose impacts promise no
 /// score above the worst of the best kept so far is passed over without being read; the best are
-/// the same as if every match had been scored. Only where a hundred thousand matches had to be
+/// the same as if every match had been scored. Only where twenty thousand matches had to be
 /// scored is the rest, the earlier arrivals, left out.
 struct MatchScan {
     let reader: TextIndexReader
@@ -18,9 +18,8 @@ struct MatchScan {
         var kept: Int
         /// Matches that are shown to a filter one by one, however few it lets through.
         var filtered = 20_000
-        /// Matches whose scores are worked out at most, the later arrivals first; about three
-        /// milliseconds.
-        var scored = 100_000
+        /// Matches whose scores are worked out at most, the later arrivals first; a millisecond.
+        var scored = 20_000
     }
 
     /// - Parameter admits: what else a case has to meet; asked of matches only.

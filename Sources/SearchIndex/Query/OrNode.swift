@@ -51,6 +51,14 @@ final class OrNode: MatchNode {
         return bound
     }
 
+    override func boundOfCurrent() -> Double {
+        var bound = 0.0
+        for i in 0..<parts.count {
+            bound += parts.with(i) { $0.current == current ? $0.boundOfCurrent() : 0 }
+        }
+        return bound
+    }
+
     override func score(_ score: inout MatchScore) {
         for i in 0..<parts.count {
             parts.with(i) { part in

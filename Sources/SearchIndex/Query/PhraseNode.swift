@@ -136,6 +136,14 @@ final class PhraseNode: MatchNode {
         return MatchBound(score: weight * Impact.bound(least), through: through)
     }
 
+    override func boundOfCurrent() -> Double {
+        var least = lead.coarseImpact
+        for i in 0..<otherCount {
+            least = min(least, others[i].cursor._withUnsafeGuaranteedRef { $0.coarseImpact })
+        }
+        return weight * Impact.bound(coarse: least)
+    }
+
     override func score(_ score: inout MatchScore) {
         score.value += weight * frequency * (BM25.k1 + 1) / (frequency + score.norm)
     }

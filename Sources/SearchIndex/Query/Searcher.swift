@@ -3,8 +3,8 @@
 /// A plain query first finds the cases that contain all of it. When those are few, the cases that
 /// contain its words or its rarest bigrams are ranked by ``Relevance`` and follow after them.
 public struct Searcher: Sendable {
-    private let database: CaseDatabase
-    private let analyzer: Analyzer
+    let database: CaseDatabase
+    let analyzer: Analyzer
 
     public init(_ database: CaseDatabase, analyzer: Analyzer = .standard) {
         self.database = database
@@ -25,6 +25,24 @@ public struct Searcher: Sendable {
 
     /// - Throws: ``QueryError`` for a wrong limit or cursor; what SQLite throws.
     public func search(_ request: SearchRequest) throws -> SearchPage {
+        let page = try whole(request)
+        return request.corrects ? try corrected(page, request) : page
+    }
+
+    func whole(_ request: SearchRequest) throws -> SearchPage {
+        try run(request) { try $0.page() }
+    }
+
+    /// The ids of a page without what it shows of them: what other engines' figures are about.
+    public func ids(_ request: SearchRequest) throws -> [CaseID] {
+        try run(request) { run in
+            try run.matches().ranked.dropFirst(run.offset).prefix(request.limit).map {
+                CaseID($0.id)
+            }
+        }
+    }
+
+    private func run<T>(_ request: SearchRequest, _ body: (SearchRun) throws -> T) throws -> T {
         guard SearchRequest.limits.contains(request.limit) else {
             throw QueryError.limit(request.limit)
         }
@@ -34,10 +52,10 @@ public struct Searcher: Sendable {
         let offset = cursor?.offset ?? 0
         guard offset < SearchRequest.deepestOffset else { throw QueryError.tooDeep(offset) }
         return try database.read { db in
-            try SearchRun(
-                request: request, offset: offset, last: cursor?.last, database: database,
-                analyzer: analyzer, db: db
-            ).page()
+            try body(
+                SearchRun(
+                    request: request, offset: offset, last: cursor?.last, database: database,
+                    analyzer: analyzer, db: db))
         }
     }
 }

@@ -17,13 +17,17 @@ public final class CaseDatabase: Sendable {
     package let documentLengths: DocumentLengths
     package let textIndex: TextIndexCache
     package let termStatistics = TermStatistics()
+    package let vocabulary = Vocabulary()
 
     /// Opens the file and brings its tables up to date.
     /// - Parameter patience: seconds to wait for another process that is writing.
+    /// - Parameter acceptsOldIndex: open a file whose index another version of the analyzer made, to
+    ///   build it anew.
     /// - Throws: ``StoreError`` when the file is missing, damaged, not writable, in use, of another
     ///   program or newer than this one.
     package init(
-        path: String, access: Access, schemas: [any DatabaseSchema.Type], patience: Double = 30
+        path: String, access: Access, schemas: [any DatabaseSchema.Type], patience: Double = 30,
+        acceptsOldIndex: Bool = false
     ) throws {
         if access == .existing, !FileManager.default.fileExists(atPath: path) {
             throw StoreError.missing(path: path)
@@ -55,7 +59,7 @@ public final class CaseDatabase: Sendable {
             let version = try pool.read {
                 try SettingTable.value("analyzer_version", as: Int.self, $0)
             }
-            guard version == Analyzer.version else {
+            guard version == Analyzer.version || acceptsOldIndex else {
                 throw StoreError.analyzerVersion(stored: version ?? 0, expected: Analyzer.version)
             }
             return pool

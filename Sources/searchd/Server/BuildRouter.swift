@@ -27,6 +27,7 @@ func buildRouter(_ parts: ServerParts) -> Router<AppRequestContext> {
     ).addRoutes(to: router)
     SearchController(database: database, threads: threads, access: access, mask: mask)
         .addRoutes(to: router)
+    SuggestController(database: database, threads: threads).addRoutes(to: router)
     SimilarController(
         intake: parts.intake, threads: threads, access: access, mask: mask, reading: reading
     ).addRoutes(to: router)
