@@ -12,7 +12,7 @@ struct AccessEntry: Equatable, Sendable {
         case changePassword = "change_password"
         case refused
         case unmask
-        case review, split
+        case review, split, attach
         case bulk
         case addUser = "add_user"
         case disableUser = "disable_user"
