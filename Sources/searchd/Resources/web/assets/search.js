@@ -38,6 +38,8 @@
     const html = await searchd.fragment(`/search/results?${query}`);
     if (html === null) return;
     results.innerHTML = html;
+    // Said by screen readers: this place stays while the results are replaced.
+    document.getElementById("count").textContent = results.querySelector(".count").textContent;
     history[remember ? "pushState" : "replaceState"](null, "", address);
     select(0, false);
   };
