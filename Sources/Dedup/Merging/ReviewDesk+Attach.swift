@@ -32,6 +32,7 @@ extension ReviewDesk {
                         at: now), db)
             }
             try ReviewTable.closeImplied(by: actor, at: now, cluster: cluster, db)
+            if a != b { try DispatchGate(now: now, db: db).united(cluster, max(a, b)) }
             return cluster
         }
     }

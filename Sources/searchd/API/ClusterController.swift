@@ -5,6 +5,7 @@ import SearchIndex
 /// `GET /v1/clusters/{id}` and `POST /v1/clusters/{id}/split`.
 struct ClusterController: Sendable {
     let database: CaseDatabase
+    let desk: DispatchDesk
     let threads: DatabaseThreads
     let access: AccessControl
     let mask: ComplainantMask
@@ -20,8 +21,8 @@ struct ClusterController: Sendable {
         let principal = try context.principal(with: .readCases)
         let items = try QueryItems(request, known: [Disclosure.parameter])
         let disclosure = try Disclosure(items, principal)
-        let id = try context.requireCluster()
-        let (database, access, mask) = (self.database, self.access, self.mask)
+        let id = try context.clusterID()
+        let (database, desk, access, mask) = (self.database, self.desk, self.access, self.mask)
         let answer = try await threads.run {
             let (members, history) = try database.cluster(id)
             // A unit's own cluster is one that holds a case of its own.
@@ -32,7 +33,8 @@ struct ClusterController: Sendable {
             let others = Set(history.compactMap(\.otherID)).union(history.map(\.caseID))
             return ClusterAnswer(
                 id, members: members.map { mask.apply(disclosure, to: $0) }, history: history,
-                keys: try database.keys(of: others), seesReporter: principal.may(.complainant))
+                keys: try database.keys(of: others), handling: try desk.standing(of: id),
+                seesReporter: principal.may(.complainant))
         }
         return try Response(tagged: answer, for: request)
     }
@@ -49,22 +51,12 @@ struct ClusterController: Sendable {
 
     @Sendable func split(_ request: Request, context: AppRequestContext) async throws -> Response {
         let principal = try context.principal(with: .split)
-        let cluster = try context.requireCluster()
+        let cluster = try context.clusterID()
         let body = try await reading.json(SplitRequest.self, of: request)
         let founded = try await splitting.split(
             body.cases, from: cluster, reason: body.reason, by: principal)
         return Response(
             json: SplitAnswer(cluster: String(founded.rawValue), cases: body.cases))
-    }
-}
-
-extension AppRequestContext {
-    /// The cluster that the path names.
-    func requireCluster() throws(APIError) -> CaseID {
-        guard let id = parameters.get("id", as: Int64.self), id > 0 else {
-            throw APIError.notFound
-        }
-        return CaseID(id)
     }
 }
 

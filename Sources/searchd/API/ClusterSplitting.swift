@@ -14,19 +14,10 @@ struct ClusterSplitting: Sendable {
     func split(_ cases: [String], from cluster: CaseID, reason: String, by principal: Principal)
         async throws -> CaseID
     {
-        guard (1...1_000).contains(cases.count) else {
-            throw APIError(.invalidField, "cases 应列出 1 到 1000 件要拆出的案件", field: "cases")
-        }
         guard (1...500).contains(reason.count) else {
             throw APIError(.invalidField, "reason 应写明拆分的理由，1 到 500 个字", field: "reason")
         }
-        let keys = try cases.map { text throws(APIError) in
-            guard let key = CaseKey(text) else {
-                throw APIError(
-                    .invalidField, "cases 中的 '\(text.prefix(60))' 应写作 渠道/编号", field: "cases")
-            }
-            return key
-        }
+        let keys = try CaseKey.list(cases, field: "cases")
         let (database, access) = (self.database, self.access)
         return try await threads.runToEnd {
             let members = Set(try database.cluster(cluster).members.map(\.record.key))

@@ -20,8 +20,8 @@ func addPages(_ parts: ServerParts, _ desks: SharedDesks, to router: Router<AppR
         .addRoutes(to: router)
     CasePageController(
         reader: CaseReader(
-            database: database, intake: parts.intake, access: parts.access, mask: desks.mask,
-            channels: channels), threads: threads, pages: pages
+            database: database, intake: parts.intake, desk: parts.desk, access: parts.access,
+            mask: desks.mask, channels: channels), threads: threads, pages: pages
     ).addRoutes(to: router)
     NewCasePageController(
         database: database, queue: parts.queue,
@@ -29,7 +29,8 @@ func addPages(_ parts: ServerParts, _ desks: SharedDesks, to router: Router<AppR
         threads: threads, access: parts.access, channels: channels, pages: pages
     ).addRoutes(to: router)
     ClusterPageController(
-        database: database, threads: threads, splitting: desks.splitting, mask: desks.mask,
+        database: database, desk: parts.desk, threads: threads, splitting: desks.splitting,
+        mask: desks.mask,
         channels: channels, pages: pages
     ).addRoutes(to: router)
     ReviewPageController(

@@ -33,7 +33,12 @@ func buildRouter(_ parts: ServerParts) -> Router<AppRequestContext> {
     ).addRoutes(to: router)
     let splitting = ClusterSplitting(database: database, threads: threads, access: access)
     ClusterController(
-        database: database, threads: threads, access: access, mask: mask, splitting: splitting,
+        database: database, desk: parts.desk, threads: threads, access: access, mask: mask,
+        splitting: splitting, reading: reading
+    ).addRoutes(to: router)
+    DispatchController(desk: parts.desk, threads: threads, reading: reading).addRoutes(to: router)
+    HandlingController(
+        desk: parts.desk, intake: parts.intake, threads: threads, access: access,
         reading: reading
     ).addRoutes(to: router)
     let deciding = ReviewDeciding(database: database, threads: threads, access: access)
@@ -47,7 +52,8 @@ func buildRouter(_ parts: ServerParts) -> Router<AppRequestContext> {
         isSecure: parts.isSecure)
     SessionController(sessions: sessions, reading: reading).addRoutes(to: router)
     OperationsController(
-        database: database, queue: parts.queue, threads: threads, registry: parts.registry,
+        database: database, desk: parts.desk, queue: parts.queue, threads: threads,
+        registry: parts.registry,
         opensMetrics: configuration.opensMetrics, openAPI: parts.openAPI
     ).addRoutes(to: router)
     addPages(
