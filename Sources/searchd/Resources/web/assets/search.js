@@ -70,7 +70,11 @@
     const link = event.target.closest("a[data-live]");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      show(link.getAttribute("href"), true);
+      clearTimeout(timer);
+      // The words as they are now: the link may be a moment older.
+      const query = new URLSearchParams(link.search);
+      query.set("q", box.value);
+      show(`/?${query}`, true);
       return;
     }
     const hit = event.target.closest(".hit");
