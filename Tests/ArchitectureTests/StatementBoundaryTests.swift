@@ -16,6 +16,8 @@ import Testing
         "Dedup/Merging/ClusterListing", "Dedup/Merging/LinkRuleTable",
         "Dedup/Merging/MergeLog", "Dedup/Merging/RecurrenceTable",
         "Dedup/Merging/ReviewTable",
+        "Dedup/Statistics/FigureSchema", "Dedup/Statistics/FigureTable",
+        "Dedup/Statistics/FigureNames", "Dedup/Statistics/TransportCopyTable",
         // Who may do what.
         "searchd/Access/AccessSchema", "searchd/Access/AccessLog", "searchd/Access/KeyTable",
         "searchd/Access/SessionTable", "searchd/Access/UserTable",

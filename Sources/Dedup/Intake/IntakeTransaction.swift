@@ -7,6 +7,7 @@ struct IntakeTransaction {
     private let scoring: StagedScoring
     private let now: Int64
     private let db: Database
+    private let figures: FigureFiling
 
     private var model: MatchModel { scoring.model }
 
@@ -15,6 +16,7 @@ struct IntakeTransaction {
         self.scoring = scoring
         self.now = now
         self.db = db
+        figures = FigureFiling(names: state.figureNames)
     }
 
     func receive(_ batch: [IncomingCase]) throws -> [IntakeOutcome] {
@@ -34,6 +36,7 @@ struct IntakeTransaction {
                 outcomes.append(try arrive(next))
             }
         }
+        try figures.finish(db)
         try state.settleUpdates(db)
         try state.saveSnapshotIfDue(db)
         return outcomes
@@ -125,6 +128,7 @@ struct IntakeTransaction {
         let decision = try DuplicateDecider(model: model).decide(
             incoming.features, arrival.scored, db)
         let cluster = try carryOut(decision, id)
+        try figures.arrive(id, incoming.record, decision, db)
         try CaseFeatureTable.save(id, incoming.features, db)
         try BlockKeyTable.save(id, arrival.keys, db)
         return try outcome(incoming.record.key, cluster, decision)
@@ -151,6 +155,7 @@ struct IntakeTransaction {
             try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
         }
         try CaseTable.update(id, incoming.record, db)
+        try figures.update(id, from: record, db)
         if let former = try CaseFeatureTable.fetch(id, db) {
             state.recount(id, from: former, to: incoming.features)
         }

@@ -69,5 +69,6 @@ package enum DedupSchema: DatabaseSchema {
                     CREATE INDEX recurrence_earlier ON recurrence (earlier_id);
                     """)
         }
+        FigureSchema.register(in: &migrator)
     }
 }

@@ -22,6 +22,12 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
         return Int(local.flooredQuotient(Self.millisecondsPerDay))
     }
 
+    /// Hour of the day, 0…23, on the timestamp's own clock.
+    public var localHour: Int {
+        let local = milliseconds + Int64(utcOffset) * 1000
+        return Int((local - Int64(localDay) * Self.millisecondsPerDay) / 3_600_000)
+    }
+
     /// The calendar date, `2022-05-28`.
     public var localDate: String { Self.date(ofDay: localDay) }
 

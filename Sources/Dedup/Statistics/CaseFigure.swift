@@ -1,0 +1,127 @@
+import SearchIndex
+
+/// What counting needs to know of one case; names stand as numbers, see ``FigureNames``.
+struct CaseFigure: Equatable, Sendable {
+    struct Flags: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        /// 传输重复: the same submission over another path, no contact of its own.
+        static let copy = Flags(rawValue: 1)
+        static let replied = Flags(rawValue: 2)
+        static let closed = Flags(rawValue: 4)
+        /// 复发: reports again what had been closed.
+        static let recurrence = Flags(rawValue: 8)
+        /// 重件: the same by the same citizen.
+        static let `repeat` = Flags(rawValue: 16)
+    }
+
+    var id: UInt32
+    var cluster: UInt32
+    /// Local day of submission, days since 1970; told by the page.
+    var day: Int
+    var channel: UInt32 = 0
+    var division: UInt32 = 0
+    var town: UInt32 = 0
+    /// Broadest level of the category.
+    var category: UInt32 = 0
+    /// Its first two levels.
+    var type: UInt32 = 0
+    var kind: UInt32 = 0
+    var status: UInt32 = 0
+    var department: UInt32 = 0
+    /// People behind the submission, at least 1.
+    var people: UInt16 = 1
+    /// 1…5; 0 where the citizen gave none.
+    var stars: UInt8 = 0
+    var flags: Flags = []
+    /// Minutes from submission to the closing reply; ``never`` where there is none.
+    var closedAfter: UInt32 = Self.never
+    /// Whole days from closing until the matter was reported again; ``neverAgain`` where it was not.
+    var recurredAfter: UInt16 = Self.neverAgain
+    /// Hour of the day of submission.
+    var hour: UInt16 = 0
+
+    static let never: UInt32 = .max
+    static let neverAgain: UInt16 = .max
+
+    /// - Parameter number: the number of a name.
+    init(
+        _ id: CaseID, cluster: CaseID, _ record: CaseRecord,
+        number: (String?) throws -> UInt32
+    ) rethrows {
+        self.id = UInt32(truncatingIfNeeded: id.rawValue)
+        self.cluster = UInt32(truncatingIfNeeded: cluster.rawValue)
+        day = record.submittedAt.localDay
+        channel = try number(record.channel)
+        division = try number(record.location?.division)
+        town = try number(record.location?.town)
+        category = try number(record.category.first)
+        type = try number(Self.type(of: record))
+        kind = try number(record.kind)
+        status = try number(record.status)
+        department = try number(record.department)
+        people = UInt16(clamping: max(1, record.reporter?.people ?? 1))
+        stars = UInt8(clamping: record.rating?.stars ?? 0)
+        if !(record.reply?.text.isEmpty ?? true) { flags.insert(.replied) }
+        if ClosedStatus.isClosed(record.status) { flags.insert(.closed) }
+        let closed = ClosedStatus.closingTime(of: record)
+        if closed > 0 {
+            closedAfter = UInt32(
+                clamping: max(0, closed - record.submittedAt.milliseconds) / 60_000)
+        }
+        hour = UInt16(clamping: record.submittedAt.localHour)
+    }
+
+    /// First two levels of the category, as filters write them; nil without one.
+    private static func type(of record: CaseRecord) -> String? {
+        record.category.isEmpty
+            ? nil : record.category.prefix(2).joined(separator: CaseTable.categorySeparator)
+    }
+
+    private init(id: UInt32, cluster: UInt32, day: Int) {
+        self.id = id
+        self.cluster = cluster
+        self.day = day
+    }
+}
+
+extension CaseFigure {
+    /// Bytes of a stored figure.
+    static let width = 52
+
+    /// Reads the figure at `offset`, little-endian fields in the order they are declared.
+    init(_ bytes: UnsafeRawBufferPointer, at offset: Int, day: Int) {
+        func word(_ i: Int) -> UInt32 {
+            UInt32(
+                littleEndian: bytes.loadUnaligned(fromByteOffset: offset + 4 * i, as: UInt32.self))
+        }
+        self.init(id: word(0), cluster: word(1), day: day)
+        channel = word(2)
+        division = word(3)
+        town = word(4)
+        category = word(5)
+        type = word(6)
+        kind = word(7)
+        status = word(8)
+        department = word(9)
+        let small = word(10)
+        people = UInt16(truncatingIfNeeded: small)
+        stars = UInt8(truncatingIfNeeded: small >> 16)
+        flags = Flags(rawValue: UInt8(truncatingIfNeeded: small >> 24))
+        closedAfter = word(11)
+        let last = word(12)
+        recurredAfter = UInt16(truncatingIfNeeded: last)
+        hour = UInt16(truncatingIfNeeded: last >> 16)
+    }
+
+    func append(to bytes: inout [UInt8]) {
+        let words = [
+            id, cluster, channel, division, town, category, type, kind, status, department,
+            UInt32(people) | UInt32(stars) << 16 | UInt32(flags.rawValue) << 24, closedAfter,
+            UInt32(recurredAfter) | UInt32(hour) << 16,
+        ]
+        for word in words {
+            withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+        }
+    }
+}
