@@ -5,17 +5,18 @@ func buildRouter(_ parts: ServerParts) -> Router<AppRequestContext> {
     let router = Router(context: AppRequestContext.self)
     let configuration = parts.configuration
     let (database, threads, access) = (parts.database, parts.threads, parts.access)
+    let reading = RequestReading(limits: configuration.limits)
     router.addMiddleware {
         SecurityHeadersMiddleware(isSecure: parts.isSecure)
         RequestMetricsMiddleware(factory: parts.registry)
-        ErrorMiddleware()
+        ErrorMiddleware(pages: parts.pages)
         AuthenticationMiddleware(
             access: access, threads: threads,
             rate: RateLimit(
                 perSecond: configuration.limits.requestsPerSecond,
-                burst: configuration.limits.requestBurst))
+                burst: configuration.limits.requestBurst),
+            reading: reading)
     }
-    let reading = RequestReading(limits: configuration.limits)
     let mask = ComplainantMask(shownAttributes: Set(configuration.shownAttributes))
     CaseController(
         database: database, queue: parts.queue, threads: threads, access: access, mask: mask,
@@ -25,8 +26,8 @@ func buildRouter(_ parts: ServerParts) -> Router<AppRequestContext> {
         queue: parts.queue, threads: threads, access: access, reading: reading,
         uploads: UploadSlots(configuration.limits.bulkUploads)
     ).addRoutes(to: router)
-    SearchController(database: database, threads: threads, access: access, mask: mask)
-        .addRoutes(to: router)
+    let search = GuardedSearch(database: database, threads: threads, access: access, mask: mask)
+    SearchController(search: search).addRoutes(to: router)
     SimilarController(
         intake: parts.intake, threads: threads, access: access, mask: mask, reading: reading
     ).addRoutes(to: router)
@@ -36,15 +37,29 @@ func buildRouter(_ parts: ServerParts) -> Router<AppRequestContext> {
     ReviewController(database: database, threads: threads, access: access, reading: reading)
         .addRoutes(to: router)
     TopicController(database: database, threads: threads, mask: mask).addRoutes(to: router)
-    SessionController(
+    let sessions = SessionDesk(
         access: access, threads: threads,
-        throttle: LogInThrottle(failures: configuration.sessions.failures), reading: reading,
+        throttle: LogInThrottle(failures: configuration.sessions.failures),
         client: ClientAddress(trustedProxies: Set(configuration.trustedProxies)),
-        isSecure: parts.isSecure
-    ).addRoutes(to: router)
+        isSecure: parts.isSecure)
+    SessionController(sessions: sessions, reading: reading).addRoutes(to: router)
     OperationsController(
         database: database, queue: parts.queue, threads: threads, registry: parts.registry,
         opensMetrics: configuration.opensMetrics, openAPI: parts.openAPI
     ).addRoutes(to: router)
+    addPages(parts, to: router, search: search, sessions: sessions)
     return router
+}
+
+/// The routes of the pages.
+private func addPages(
+    _ parts: ServerParts, to router: Router<AppRequestContext>, search: GuardedSearch,
+    sessions: SessionDesk
+) {
+    let pages = parts.pages
+    AssetController(assets: pages.assets).addRoutes(to: router)
+    SessionPageController(sessions: sessions, pages: pages).addRoutes(to: router)
+    SearchPageController(
+        search: search, pages: pages, channels: ChannelNames(parts.channels)
+    ).addRoutes(to: router)
 }

@@ -11,6 +11,8 @@ struct ServerParts: Sendable {
     let access: AccessControl
     let registry: PrometheusRegistry
     let openAPI: OpenAPIDocument
+    let pages: Pages
+    let channels: ChannelRegistry
 
     /// - Throws: what is wrong with the database, the model or a resource.
     init(
@@ -29,6 +31,8 @@ struct ServerParts: Sendable {
         threads = DatabaseThreads(configuration.limits)
         access = AccessControl(database: database, sessions: configuration.sessions)
         openAPI = try OpenAPIDocument()
+        pages = try Pages()
+        channels = try configuration.channels.map(ChannelRegistry.init(directory:)) ?? .standard
     }
 
     /// Whether browsers reach the server over TLS.

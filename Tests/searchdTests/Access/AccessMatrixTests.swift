@@ -49,12 +49,24 @@ import Testing
         Call(method: .get, path: "/metrics", allowed: [.admin]),
     ]
 
+    /// Pages; a browser is led to the log-in instead of being refused with 401.
+    static let pages = [
+        Call(method: .get, path: "/", allowed: [.intake, .analyst, .unit, .admin]),
+        Call(
+            method: .get, path: "/search/results?q=x", allowed: [.intake, .analyst, .unit, .admin]),
+        // A key has no session to end and no password to change.
+        Call(method: .post, path: "/log-out", allowed: []),
+        Call(method: .get, path: "/password", allowed: []),
+        Call(method: .post, path: "/password", allowed: []),
+    ]
+
     /// Calls that need nobody to be known.
     static let open: Set<String> = [
         "GET /healthz", "GET /readyz", "GET /openapi.json", "POST /v1/session",
+        "GET /assets/{name}", "GET /log-in", "POST /log-in",
     ]
 
-    @Test(arguments: calls)
+    @Test(arguments: calls + pages)
     func `a role may make exactly its calls, and nobody makes them without a key`(_ call: Call)
         async throws
     {
@@ -76,7 +88,7 @@ import Testing
     @Test func `every route is in the matrix or open`() async throws {
         try await TestServer.run { server in
             let known = Set(
-                Self.calls.map { call in
+                (Self.calls + Self.pages).map { call in
                     let path = call.path.split(separator: "?").first.map(String.init) ?? ""
                     return "\(call.method.rawValue) "
                         + path.replacing("/12345/G%2F1", with: "/{channel}/{id}")

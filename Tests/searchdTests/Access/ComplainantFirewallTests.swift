@@ -13,7 +13,7 @@ import Testing
         "/v1/similar?case=12345/G/1",
         "/v1/similar?text=%E6%90%85%E6%8B%8C%E7%AB%99%E6%89%B0%E6%B0%91",
         "/v1/topics", "/v1/topics?by=channel", "/v1/reviews", "/v1/session", "/openapi.json",
-        "/metrics",
+        "/metrics", "/", "/search/results?q=%E6%90%85%E6%8B%8C%E7%AB%99", "/?sort=newest",
     ]
 
     @Test(arguments: reads)
