@@ -1,3 +1,4 @@
+import GRDB
 import SearchIndex
 
 /// What counting needs to know of one case; names stand as numbers, see ``FigureNames``.
@@ -44,30 +45,30 @@ struct CaseFigure: Equatable, Sendable {
     static let never: UInt32 = .max
     static let neverAgain: UInt16 = .max
 
-    /// - Parameter number: the number of a name.
-    init(
-        _ id: CaseID, cluster: CaseID, _ record: CaseRecord,
-        number: (String?) throws -> UInt32
-    ) rethrows {
+    /// The figure of a record without its links to others.
+    init(_ id: CaseID, cluster: CaseID, _ record: CaseRecord, _ names: FigureNames, _ db: Database)
+        throws
+    {
         self.id = UInt32(truncatingIfNeeded: id.rawValue)
         self.cluster = UInt32(truncatingIfNeeded: cluster.rawValue)
         day = record.submittedAt.localDay
-        channel = try number(record.channel)
-        division = try number(record.location?.division)
-        town = try number(record.location?.town)
-        category = try number(record.category.first)
-        type = try number(Self.type(of: record))
-        kind = try number(record.kind)
-        status = try number(record.status)
-        department = try number(record.department)
+        channel = try names.number(of: record.channel, db)
+        division = try names.number(of: record.location?.division, db)
+        town = try names.number(of: record.location?.town, db)
+        category = try names.number(of: record.category.first, db)
+        type = try names.number(of: Self.type(of: record), db)
+        kind = try names.number(of: record.kind, db)
+        status = try names.number(of: record.status, db)
+        department = try names.number(of: record.department, db)
         people = UInt16(clamping: max(1, record.reporter?.people ?? 1))
         stars = UInt8(clamping: record.rating?.stars ?? 0)
         if !(record.reply?.text.isEmpty ?? true) { flags.insert(.replied) }
-        if ClosedStatus.isClosed(record.status) { flags.insert(.closed) }
-        let closed = ClosedStatus.closingTime(of: record)
-        if closed > 0 {
-            closedAfter = UInt32(
-                clamping: max(0, closed - record.submittedAt.milliseconds) / 60_000)
+        if names.isClosed(record.status) {
+            flags.insert(.closed)
+            if let end = record.reply?.at {
+                closedAfter = UInt32(
+                    clamping: max(0, end.milliseconds - record.submittedAt.milliseconds) / 60_000)
+            }
         }
         hour = UInt16(clamping: record.submittedAt.localHour)
     }
@@ -115,13 +116,21 @@ extension CaseFigure {
     }
 
     func append(to bytes: inout [UInt8]) {
-        let words = [
-            id, cluster, channel, division, town, category, type, kind, status, department,
-            UInt32(people) | UInt32(stars) << 16 | UInt32(flags.rawValue) << 24, closedAfter,
-            UInt32(recurredAfter) | UInt32(hour) << 16,
-        ]
-        for word in words {
+        func add(_ word: UInt32) {
             withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
         }
+        add(id)
+        add(cluster)
+        add(channel)
+        add(division)
+        add(town)
+        add(category)
+        add(type)
+        add(kind)
+        add(status)
+        add(department)
+        add(UInt32(people) | UInt32(stars) << 16 | UInt32(flags.rawValue) << 24)
+        add(closedAfter)
+        add(UInt32(recurredAfter) | UInt32(hour) << 16)
     }
 }

@@ -40,7 +40,7 @@ final class FigureFiling {
         var pages = FigurePages(db)
         for (id, record) in arrived {
             guard let cluster = try CaseTable.cluster(of: id, db) else { continue }
-            try pages.put(CaseFigure(id, cluster: cluster, record) { try names.number(of: $0, db) })
+            try pages.put(CaseFigure(id, cluster: cluster, record, names, db))
         }
         for (id, formerDay) in changed.sorted(by: { $0.key < $1.key }) {
             guard let figure = try figure(of: id, db) else { continue }
@@ -55,9 +55,7 @@ final class FigureFiling {
     /// The figure of a stored case with its links.
     private func figure(of id: CaseID, _ db: Database) throws -> CaseFigure? {
         guard let stored = try CaseTable.fetch(id, db) else { return nil }
-        var figure = try CaseFigure(id, cluster: stored.clusterID, stored.record) {
-            try names.number(of: $0, db)
-        }
+        var figure = try CaseFigure(id, cluster: stored.clusterID, stored.record, names, db)
         if try TransportCopyTable.original(of: id, db) != nil { figure.flags.insert(.copy) }
         for relation in try RecurrenceTable.relations(of: id, db) { figure.mark(relation) }
         let closed = ClosedStatus.closingTime(of: stored.record)

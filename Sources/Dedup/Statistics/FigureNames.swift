@@ -5,6 +5,7 @@ import GRDB
 /// Names are only ever added, so a number once read stays true whoever else writes to the file.
 final class FigureNames {
     private var numbers: [String: UInt32] = [:]
+    private var closed: [String: Bool] = [:]
 
     /// The number of a name, given out now if it has none; 0 for none or an empty one.
     func number(of name: String?, _ db: Database) throws -> UInt32 {
@@ -20,6 +21,15 @@ final class FigureNames {
         let number = UInt32(truncatingIfNeeded: stored)
         numbers[name] = number
         return number
+    }
+
+    /// Whether a status says that the case has come to its end; there are few, and reading one takes time.
+    func isClosed(_ status: String?) -> Bool {
+        guard let status else { return false }
+        if let known = closed[status] { return known }
+        let answer = ClosedStatus.isClosed(status)
+        closed[status] = answer
+        return answer
     }
 
     static func all(_ db: Database) throws -> [UInt32: String] {

@@ -53,10 +53,13 @@ struct FigurePage: Equatable, Sendable {
         if index < figures.count, figures[index].id == id { figures.remove(at: index) }
     }
 
-    /// Changes the figure of a case; does nothing where the page has none.
-    mutating func change(_ id: UInt32, _ body: (inout CaseFigure) -> Void) {
+    /// Changes the figure of a case; false where the page has none.
+    @discardableResult
+    mutating func change(_ id: UInt32, _ body: (inout CaseFigure) -> Void) -> Bool {
         let index = position(of: id)
-        if index < figures.count, figures[index].id == id { body(&figures[index]) }
+        guard index < figures.count, figures[index].id == id else { return false }
+        body(&figures[index])
+        return true
     }
 
     /// Index of the first figure with that id or a greater one.

@@ -10,11 +10,17 @@ struct FigurePages {
     init(_ db: Database) { self.db = db }
 
     mutating func put(_ figure: CaseFigure) throws {
-        try edit(FigurePage.Place(day: figure.day, id: figure.id)) { $0.put(figure) }
+        try edit(FigurePage.Place(day: figure.day, id: figure.id)) {
+            $0.put(figure)
+            return true
+        }
     }
 
     mutating func remove(_ id: UInt32, on day: Int) throws {
-        try edit(FigurePage.Place(day: day, id: id)) { $0.remove(id) }
+        try edit(FigurePage.Place(day: day, id: id)) {
+            $0.remove(id)
+            return true
+        }
     }
 
     /// Changes the figure of a stored case; one that is not filed yet stays so.
@@ -24,12 +30,12 @@ struct FigurePages {
         try edit(FigurePage.Place(day: time.localDay, id: number)) { $0.change(number, body) }
     }
 
+    /// - Parameter body: says whether it changed anything.
     private mutating func edit(
-        _ place: FigurePage.Place, _ body: (inout FigurePage) -> Void
+        _ place: FigurePage.Place, _ body: (inout FigurePage) -> Bool
     ) throws {
         if pages[place] == nil { pages[place] = try FigureTable.page(place, db) }
-        body(&pages[place, default: FigurePage()])
-        dirty.insert(place)
+        if body(&pages[place, default: FigurePage()]) { dirty.insert(place) }
     }
 
     mutating func save() throws {

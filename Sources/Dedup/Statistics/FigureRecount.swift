@@ -14,9 +14,8 @@ struct FigureRecount {
         var submitted: [CaseID: Int64] = [:]
         var closed: [CaseID: Int64] = [:]
         try CaseTable.forEach(db) { stored in
-            let figure = try CaseFigure(stored.id, cluster: stored.clusterID, stored.record) {
-                try names.number(of: $0, db)
-            }
+            let figure = try CaseFigure(
+                stored.id, cluster: stored.clusterID, stored.record, names, db)
             days[stored.id] = figure.day
             submitted[stored.id] = stored.record.submittedAt.milliseconds
             let closing = ClosedStatus.closingTime(of: stored.record)

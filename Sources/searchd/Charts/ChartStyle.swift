@@ -61,7 +61,7 @@ enum ChartStyle {
                 "height": number(height), "font-size": number(fontSize), "fill": ink,
                 "font-family": "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif",
             ],
-            [.tag("title", title), .tag("desc", description)] + parts)
+            [.tag("title", [:], title), .tag("desc", [:], description)] + parts)
     }
 
     static func text(

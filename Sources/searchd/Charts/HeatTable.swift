@@ -47,6 +47,6 @@ struct HeatTable: Equatable, Sendable {
         }
         return .tag(
             "table", ["class": "heat"],
-            [.tag("caption", title), .tag("thead", [:], head), .tag("tbody", [:], body)])
+            [.tag("caption", [:], title), .tag("thead", [:], head), .tag("tbody", [:], body)])
     }
 }

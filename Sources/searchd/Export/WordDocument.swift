@@ -1,4 +1,5 @@
 import Foundation
+import SearchIndex
 
 /// A text document of headings, paragraphs, tables and charts, written as DOCX (ECMA-376) in the form of
 /// Chinese official documents.

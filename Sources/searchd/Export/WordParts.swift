@@ -1,4 +1,5 @@
 import Foundation
+import SearchIndex
 
 /// The parts of a DOCX archive.
 struct WordParts {
