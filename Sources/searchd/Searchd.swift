@@ -8,7 +8,8 @@ struct Searchd: AsyncParsableCommand {
         subcommands: [
             IngestCommand.self, SearchCommand.self, SimilarCommand.self, CheckCommand.self,
             ClustersCommand.self, ReviewsCommand.self, ReviewCommand.self, SplitCommand.self,
-            TopicsCommand.self, EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self,
+            TopicsCommand.self, ReportCommand.self, EvaluateCommand.self, TrainCommand.self,
+            ChannelsCommand.self,
             VerifyCommand.self, DoctorCommand.self, BenchCommand.self, CorpusCommand.self,
             ServeCommand.self, UserCommand.self, KeyCommand.self, VerifyLogCommand.self,
         ])

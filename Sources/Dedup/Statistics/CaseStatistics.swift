@@ -24,4 +24,38 @@ public struct CaseStatistics: Sendable {
     public func keys(of ids: some Sequence<CaseID>) throws -> [CaseKey] {
         try database.read { db in try ids.compactMap { try CaseTable.key(of: $0, db) } }
     }
+
+    /// A matter with what a period brought of it.
+    public struct Matter: Equatable, Sendable {
+        /// The case that is dispatched for it.
+        public var key: CaseKey
+        public var contacts: Int
+        public var people: Int
+        /// Whether any of the period's contacts is not closed.
+        public var isOpen: Bool
+    }
+
+    /// Matters with at least two contacts among `figures`, those with the most contacts first.
+    public func largestMatters(of figures: FigureSet, limit: Int) throws -> [Matter] {
+        var sums: [UInt32: (contacts: Int, people: Int, open: Int)] = [:]
+        for figure in figures.figures where !figure.flags.contains(.copy) {
+            sums[figure.cluster, default: (0, 0, 0)].contacts += 1
+            sums[figure.cluster, default: (0, 0, 0)].people += Int(figure.people)
+            if !figure.flags.contains(.closed) {
+                sums[figure.cluster, default: (0, 0, 0)].open += 1
+            }
+        }
+        let largest = sums.filter { $0.value.contacts > 1 }.sorted {
+            ($1.value.contacts, $1.value.people, $0.key)
+                < ($0.value.contacts, $0.value.people, $1.key)
+        }.prefix(max(0, limit))
+        return try database.read { db in
+            try largest.compactMap { cluster, sum in
+                try CaseTable.key(of: CaseID(Int64(cluster)), db).map {
+                    Matter(
+                        key: $0, contacts: sum.contacts, people: sum.people, isOpen: sum.open > 0)
+                }
+            }
+        }
+    }
 }
