@@ -8,9 +8,11 @@ struct Searchd: AsyncParsableCommand {
         subcommands: [
             IngestCommand.self, SearchCommand.self, SimilarCommand.self, CheckCommand.self,
             ClustersCommand.self, ReviewsCommand.self, ReviewCommand.self, SplitCommand.self,
+            DispatchCommand.self, ReplyCommand.self, CloseCommand.self, ExtendCommand.self,
             TopicsCommand.self, ReportCommand.self, EvaluateCommand.self, TrainCommand.self,
             ChannelsCommand.self,
-            VerifyCommand.self, DoctorCommand.self, BenchCommand.self, CorpusCommand.self,
+            VerifyCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+            BenchCommand.self, CorpusCommand.self,
             ServeCommand.self, UserCommand.self, KeyCommand.self, VerifyLogCommand.self,
         ])
 

@@ -2,6 +2,8 @@ import SearchIndex
 
 /// When a case came to its end, from its status and reply.
 enum ClosedStatus {
+    /// What a case is given that is closed here.
+    static let closed = "办结"
     private static let words = ["办结", "结案", "归档", "已回复", "已答复", "办理完成", "已完成", "关闭", "closed"]
     private static let stillOpen = ["未", "待", "不予", "申请办结", "办结审核"]
 

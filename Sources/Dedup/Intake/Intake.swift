@@ -9,11 +9,16 @@ import Synchronization
 public final class Intake: Sendable {
     private let database: CaseDatabase
     private let scoring: StagedScoring
+    private let policy: DispatchPolicy
     private let state: Mutex<IntakeState?>
 
     /// - Throws: when the file cannot be read.
-    public init(database: CaseDatabase, model: MatchModel = .standard) throws {
+    public init(
+        database: CaseDatabase, model: MatchModel = .standard,
+        policy: DispatchPolicy = DispatchPolicy()
+    ) throws {
         self.database = database
+        self.policy = policy
         scoring = StagedScoring(model)
         state = Mutex(nil)
     }
@@ -24,17 +29,28 @@ public final class Intake: Sendable {
     /// content give equal decisions, however often the work was interrupted between them.
     /// - Parameter now: milliseconds since 1970, stamped on the log.
     public func receive(_ batch: [IncomingCase], at now: Int64) throws -> [IntakeOutcome] {
+        try writing(at: now) { try $0.receive(batch) }
+    }
+
+    func writing<T: Sendable>(
+        at now: Int64, _ body: @Sendable (IntakeTransaction) throws -> T
+    ) throws -> T {
         try state.withLock { slot in
             // What a failed transaction left in memory is not to be trusted.
             let state = try slot ?? database.read(IntakeState.init)
             slot = nil
-            let outcomes = try database.write { db in
-                try IntakeTransaction(state: state, scoring: scoring, now: now, db: db)
-                    .receive(batch)
+            let result = try database.write { db in
+                try body(transaction(state, now, db))
             }
             slot = state
-            return outcomes
+            return result
         }
+    }
+
+    private func transaction(_ state: IntakeState, _ now: Int64, _ db: Database)
+        -> IntakeTransaction
+    {
+        IntakeTransaction(state: state, scoring: scoring, policy: policy, now: now, db: db)
     }
 
     /// The stored cases most probably about the same matter, the most probable first.
@@ -69,7 +85,7 @@ public final class Intake: Sendable {
             let state = try slot ?? database.read(IntakeState.init)
             slot = state
             return try database.read { db in
-                try body(IntakeTransaction(state: state, scoring: scoring, now: 0, db: db))
+                try body(transaction(state, 0, db))
             }
         }
     }

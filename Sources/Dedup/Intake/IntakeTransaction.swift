@@ -3,21 +3,15 @@ import SearchIndex
 
 /// One batch's way through the write transaction.
 struct IntakeTransaction {
-    private let state: IntakeState
-    private let scoring: StagedScoring
-    private let now: Int64
-    private let db: Database
-    private let figures: FigureFiling
+    let state: IntakeState
+    let scoring: StagedScoring
+    let policy: DispatchPolicy
+    let now: Int64
+    let db: Database
 
     private var model: MatchModel { scoring.model }
-
-    init(state: IntakeState, scoring: StagedScoring, now: Int64, db: Database) {
-        self.state = state
-        self.scoring = scoring
-        self.now = now
-        self.db = db
-        figures = FigureFiling(names: state.figureNames)
-    }
+    var figures: FigureFiling { state.figures }
+    private var gate: DispatchGate { DispatchGate(now: now, db: db) }
 
     func receive(_ batch: [IncomingCase]) throws -> [IntakeOutcome] {
         try state.catchUp(db)
@@ -31,7 +25,9 @@ struct IntakeTransaction {
         for incoming in batch {
             if let id = try CaseTable.id(of: incoming.record.key, db) {
                 outcomes.append(
-                    try known(id, incoming) { try update(id, from: $0, to: incoming) })
+                    try known(id, incoming) {
+                        try update(id, from: $0, to: incoming, .update, by: nil)
+                    })
             } else if let next = decided.popFirst() {
                 outcomes.append(try arrive(next))
             }
@@ -127,7 +123,7 @@ struct IntakeTransaction {
         try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
         let decision = try DuplicateDecider(model: model).decide(
             incoming.features, arrival.scored, db)
-        let cluster = try carryOut(decision, id)
+        let cluster = try carryOut(decision, id, incoming.record)
         try figures.arrive(id, incoming.record, decision, db)
         try CaseFeatureTable.save(id, incoming.features, db)
         try BlockKeyTable.save(id, arrival.keys, db)
@@ -148,7 +144,11 @@ struct IntakeTransaction {
             cluster: stored.clusterID, canonical: try key(of: stored.canonicalID))
     }
 
-    private func update(_ id: CaseID, from record: CaseRecord, to incoming: IncomingCase) throws {
+    /// Replaces a stored record and everything made of it; the case stays in its cluster.
+    func update(
+        _ id: CaseID, from record: CaseRecord, to incoming: IncomingCase,
+        _ action: MergeLogEntry.Action, by actor: String?
+    ) throws {
         let old = Analyzer.standard.analyze(record)
         if old.terms != incoming.analyzed.terms {
             try CaseTextIndex.delete(id, old.terms, db)
@@ -167,11 +167,21 @@ struct IntakeTransaction {
         let added = incoming.keys.filed(with: telling).filter { !known.contains($0) }
         try BlockKeyTable.save(id, known + added, db)
         state.file(id, under: added)
+        let cluster = try CaseTable.cluster(of: id, db) ?? id
+        try MergeLog.append(
+            MergeLogEntry(
+                action: action, caseID: id, clusterID: cluster, actor: actor, at: now), db)
+        try gate.changed(cluster, by: incoming.record, policy)
     }
 
     /// Returns the cluster that the case is in afterwards.
-    private func carryOut(_ decision: MergeDecision, _ id: CaseID) throws -> CaseID {
+    private func carryOut(_ decision: MergeDecision, _ id: CaseID, _ record: CaseRecord) throws
+        -> CaseID
+    {
         var cluster = id
+        let isOpen = !ClosedStatus.isClosed(record.status)
+        let release =
+            decision.verdict == .review ? policy.release(of: record, arrived: now) : nil
         if let joined = decision.cluster {
             cluster = try ClusterTable.unite(joined, id, db).cluster
         }
@@ -180,19 +190,27 @@ struct IntakeTransaction {
                 action: action(of: decision.verdict), caseID: id, clusterID: cluster,
                 otherID: decision.with, relation: decision.relation,
                 probability: decision.probability, evidence: decision.evidence,
-                model: decision.with == nil ? nil : model.version, at: now), db)
+                model: decision.with == nil ? nil : model.version,
+                goesOut: decision.cluster == nil && isOpen && release == nil, at: now), db)
+        if decision.cluster != nil {
+            try gate.changed(cluster, by: record, policy)
+        } else if isOpen, let release {
+            try DispatchHoldTable.set(id, release: release, db)
+        }
         for bridged in decision.bridged {
             guard try !ClusterTable.isForbidden(cluster, bridged, db),
                 try !ReviewTable.isVetoed(cluster, bridged, db)
             else { continue }
             let united = try ClusterTable.unite(cluster, bridged, db)
-            cluster = united.cluster
             for moved in united.moved {
                 try MergeLog.append(
                     MergeLogEntry(
-                        action: .unite, caseID: moved, clusterID: cluster, otherID: id,
+                        action: .unite, caseID: moved, clusterID: united.cluster, otherID: id,
                         probability: decision.probability, model: model.version, at: now), db)
             }
+            let dissolved = max(cluster, bridged)
+            cluster = united.cluster
+            try gate.united(cluster, dissolved)
         }
         if !decision.bridged.isEmpty {
             try ReviewTable.closeImplied(by: nil, at: now, cluster: cluster, db)

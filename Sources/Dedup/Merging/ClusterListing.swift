@@ -38,7 +38,8 @@ public struct ClusterListing: Sendable {
                     FROM cases c
                     LEFT JOIN merge_log l ON l.seq = (
                         SELECT max(seq) FROM merge_log m
-                        WHERE m.case_id = c.id AND m.action != 'separate')
+                        WHERE m.case_id = c.id AND m.action IN
+                            ('new', 'merge', 'review', 'confirm', 'unite', 'split'))
                     LEFT JOIN cases o ON o.id = l.other_id
                     ORDER BY c.id
                     """)

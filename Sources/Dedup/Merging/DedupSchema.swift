@@ -12,7 +12,12 @@ import SearchIndex
 /// `term_frequency_through`; later cases are counted from their features when the file is opened.
 ///
 /// `merge_log`: append-only; everything ever decided about a case, by whom and on what evidence.
-/// `cases.cluster_id` is what the log adds up to.
+/// `cases.cluster_id` is what the log adds up to, and what a consumer of the dispatch feed reads.
+/// `dispatched` is 1 where a cluster was handed out.
+///
+/// `dispatch_hold`: clusters that wait for a human, with the time at which they go out all the same.
+///
+/// `dispatch_ack`: per consumer of the feed the last entry it has dealt with.
 ///
 /// `review`: pairs put before a human and what became of them.
 ///
@@ -67,6 +72,20 @@ package enum DedupSchema: DatabaseSchema {
                         PRIMARY KEY (case_id, earlier_id)
                     ) WITHOUT ROWID;
                     CREATE INDEX recurrence_earlier ON recurrence (earlier_id);
+                    """)
+        }
+        migrator.registerMigration("dedup-2") { db in
+            // Before there was a feed, whatever came in was handled at once.
+            try db.execute(
+                sql: """
+                    ALTER TABLE merge_log ADD COLUMN dispatched INTEGER;
+                    UPDATE merge_log SET dispatched = 1 WHERE action IN ('new', 'review');
+                    CREATE TABLE dispatch_hold (
+                        cluster_id INTEGER PRIMARY KEY, release_at INTEGER NOT NULL);
+                    CREATE INDEX dispatch_hold_release ON dispatch_hold (release_at);
+                    CREATE TABLE dispatch_ack (
+                        consumer TEXT PRIMARY KEY, seq INTEGER NOT NULL, at INTEGER NOT NULL
+                    ) WITHOUT ROWID;
                     """)
         }
         FigureSchema.register(in: &migrator)

@@ -48,21 +48,22 @@ public struct ReviewDesk: Sendable {
                 db)
         }
         try ReviewTable.closeImplied(by: actor, at: now, cluster: cluster, db)
+        if a != b { try DispatchGate(now: now, db: db).united(cluster, max(a, b)) }
     }
 
     private func separate(_ pair: ReviewPair, by actor: String, at now: Int64, _ db: Database)
         throws
     {
-        let cluster = try CaseTable.cluster(of: pair.caseID, db)
-        guard let cluster, try CaseTable.cluster(of: pair.otherID, db) != cluster else {
-            throw ReviewError.together(pair.id)
-        }
+        guard let cluster = try CaseTable.cluster(of: pair.caseID, db),
+            let other = try CaseTable.cluster(of: pair.otherID, db), other != cluster
+        else { throw ReviewError.together(pair.id) }
         try LinkRuleTable.set(.cannotLink, pair.caseID, pair.otherID, by: actor, at: now, db)
         try ReviewTable.decide(pair.id, .separate, by: actor, at: now, db)
         try MergeLog.append(
             MergeLogEntry(
                 action: .separate, caseID: pair.caseID, clusterID: cluster, otherID: pair.otherID,
                 probability: pair.probability, evidence: pair.evidence, actor: actor, at: now), db)
+        for ruled in [cluster, other] { try DispatchGate(now: now, db: db).ruled(ruled) }
     }
 
     /// Takes cases out of their cluster; together they form a cluster of their own.
@@ -99,6 +100,8 @@ public struct ReviewDesk: Sendable {
                         action: .split, caseID: id, clusterID: result.leaving,
                         otherID: result.staying, actor: actor, reason: reason, at: now), db)
             }
+            try DispatchGate(now: now, db: db).divided(
+                cluster, into: [result.leaving, result.staying])
             return result.leaving
         }
     }

@@ -84,6 +84,16 @@ package enum ReviewTable {
         return try Int.fetchOne(statement, arguments: [caseID.rawValue]) != nil
     }
 
+    /// Whether a human is being asked about a case of the cluster that arrived later than the other.
+    static func isOpen(within cluster: CaseID, _ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT 1 FROM cases c JOIN review r ON r.case_id = c.id
+                WHERE c.cluster_id = ? AND r.state = 'open' LIMIT 1
+                """)
+        return try Int.fetchOne(statement, arguments: [cluster.rawValue]) != nil
+    }
+
     /// Whether a human is being asked about a pair of the two clusters that a veto keeps apart.
     static func isVetoed(_ a: CaseID, _ b: CaseID, _ db: Database) throws -> Bool {
         let statement = try db.cachedStatement(

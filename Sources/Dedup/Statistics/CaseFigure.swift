@@ -62,7 +62,7 @@ struct CaseFigure: Equatable, Sendable {
         department = try names.number(of: record.department, db)
         people = UInt16(clamping: max(1, record.reporter?.people ?? 1))
         stars = UInt8(clamping: record.rating?.stars ?? 0)
-        if !(record.reply?.text.isEmpty ?? true) { flags.insert(.replied) }
+        if !ReplyDuty.isOpen(record) { flags.insert(.replied) }
         if names.isClosed(record.status) {
             flags.insert(.closed)
             if let end = record.reply?.at {

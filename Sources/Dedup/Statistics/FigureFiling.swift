@@ -5,12 +5,10 @@ import SearchIndex
 ///
 /// What a batch touches is collected and written once at its end, a page a day.
 final class FigureFiling {
-    private let names: FigureNames
+    private let names = FigureNames()
     private var arrived: [(id: CaseID, record: CaseRecord)] = []
     /// Cases to be worked out anew, with the day they were filed under before.
     private var changed: [CaseID: Int?] = [:]
-
-    init(names: FigureNames) { self.names = names }
 
     func arrive(_ id: CaseID, _ record: CaseRecord, _ decision: MergeDecision, _ db: Database)
         throws

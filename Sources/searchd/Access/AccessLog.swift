@@ -13,6 +13,8 @@ struct AccessEntry: Equatable, Sendable {
         case refused
         case unmask
         case review, split
+        /// Replies, closing and extensions.
+        case handling
         case bulk
         case addUser = "add_user"
         case disableUser = "disable_user"

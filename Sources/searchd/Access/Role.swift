@@ -28,7 +28,7 @@ enum Role: String, CaseIterable, Codable, Sendable {
         case .intake:
             [
                 .ingest, .search, .similar, .check, .readCases, .topics, .review, .split,
-                .complainant,
+                .dispatch, .handle, .complainant,
             ]
         case .analyst: [.search, .similar, .readCases, .topics, .listReviews]
         case .unit: [.search, .readCases]
@@ -44,6 +44,10 @@ enum Right: String, CaseIterable, Sendable {
     case topics
     case listReviews = "list_reviews"
     case review, split
+    /// Reading and acknowledging the dispatch feed.
+    case dispatch
+    /// Replies, closing and extensions.
+    case handle
     /// Seeing who complained, for a stated purpose, logged.
     case complainant
     case metrics

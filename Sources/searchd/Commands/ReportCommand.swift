@@ -87,7 +87,7 @@ struct ReportCommand: ParsableCommand {
         let period = ReportPeriod(try Self.day("--from", from)...Self.day("--to", to))
         let material = try BriefMaterial(
             database, period: period, links: ReportLinks(server: server, period: period),
-            channels: ChannelNames(try ChannelRegistry.standard()), mask: ComplainantMask(),
+            channels: ChannelNames(.standard), mask: ComplainantMask(),
             area: area, topicCount: topics)
         let heading = Brief.Heading(title: title, unit: unit, addressee: addressee)
         let mark = ExportMark(by: name, at: Timestamp(milliseconds: Clock.now()))

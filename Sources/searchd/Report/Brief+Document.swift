@@ -1,3 +1,5 @@
+import SearchIndex
+
 extension Brief {
     /// The report as a text document.
     var document: WordDocument {

@@ -1,3 +1,5 @@
+import SearchIndex
+
 /// A report as one HTML file that prints on A4: its style sheet is in it, and it asks nothing of a network.
 struct BriefPage {
     let brief: Brief

@@ -1,4 +1,5 @@
 import Dedup
+import SearchIndex
 
 extension BriefSection {
     private static let handlingUnits = 15

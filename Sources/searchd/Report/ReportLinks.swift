@@ -1,4 +1,5 @@
 import Dedup
+import SearchIndex
 
 /// Addresses of the searches that produce a report's numbers.
 struct ReportLinks: Equatable, Sendable {

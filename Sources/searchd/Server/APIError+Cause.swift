@@ -17,6 +17,7 @@ extension APIError {
         case let error as QueryError: self.init(.invalidField, error.description)
         case let error as ReviewError: self.init(error)
         case let error as SplitError: self.init(error)
+        case let error as DispatchError: self.init(error)
         case let error as AccessError: self.init(.invalidField, error.description)
         case is TopicError:
             self.init(.invalidField, "统计时段为空，from 应早于 to", field: "from")
@@ -59,6 +60,18 @@ extension APIError {
         switch error {
         case .unknownCase: self.init(.notFound, error.description)
         case .severalClusters, .wholeCluster: self.init(.conflict, error.description)
+        }
+    }
+
+    private init(_ error: DispatchError) {
+        switch error {
+        case .unknownCluster, .unknownCase: self.init(.notFound, error.description)
+        case .beyondFeed: self.init(.invalidField, error.description, field: "seq")
+        case .closedCluster, .closedCase, .answered, .noLimit, .extensionsUsed, .limitPassed:
+            self.init(.conflict, error.description)
+        case .repliesOwed(_, let keys):
+            self.init(.conflict, error.description)
+            cases = keys.map(\.description)
         }
     }
 

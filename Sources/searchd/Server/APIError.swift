@@ -29,6 +29,8 @@ struct APIError: Error, Equatable, Sendable {
     var message: String
     var field: String?
     var line: Int?
+    /// Cases that stand in the way.
+    var cases: [String]?
     /// Seconds after which to try again.
     var retryAfter: Int?
 
@@ -79,6 +81,7 @@ struct ErrorAnswer: Encodable {
         var message: String
         var field: String?
         var line: Int?
+        var cases: [String]?
     }
 
     var error: Detail
@@ -86,6 +89,6 @@ struct ErrorAnswer: Encodable {
     init(_ error: APIError) {
         self.error = Detail(
             code: error.code.rawValue, message: error.message, field: error.field,
-            line: error.line)
+            line: error.line, cases: error.cases)
     }
 }

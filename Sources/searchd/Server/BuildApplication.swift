@@ -36,6 +36,8 @@ func buildApplication(
             address: .hostname(listen.host, port: listen.port), serverName: "searchd"),
         onServerRunning: onServerRunning, logger: logger)
     // Stopped in reverse order: first the connections, then the queue they hand cases to.
-    app.addServices(parts.threads, parts.queue)
+    app.addServices(
+        parts.threads, parts.queue,
+        DispatchClock(desk: parts.desk, threads: parts.threads, logger: logger))
     return app
 }

@@ -32,7 +32,13 @@ func buildRouter(_ parts: ServerParts) -> Router<AppRequestContext> {
         intake: parts.intake, threads: threads, access: access, mask: mask, reading: reading
     ).addRoutes(to: router)
     ClusterController(
-        database: database, threads: threads, access: access, mask: mask, reading: reading
+        database: database, desk: parts.desk, threads: threads, access: access, mask: mask,
+        reading: reading
+    ).addRoutes(to: router)
+    DispatchController(desk: parts.desk, threads: threads, reading: reading).addRoutes(to: router)
+    HandlingController(
+        desk: parts.desk, intake: parts.intake, threads: threads, access: access,
+        reading: reading
     ).addRoutes(to: router)
     ReviewController(database: database, threads: threads, access: access, reading: reading)
         .addRoutes(to: router)
@@ -44,7 +50,8 @@ func buildRouter(_ parts: ServerParts) -> Router<AppRequestContext> {
         isSecure: parts.isSecure)
     SessionController(sessions: sessions, reading: reading).addRoutes(to: router)
     OperationsController(
-        database: database, queue: parts.queue, threads: threads, registry: parts.registry,
+        database: database, desk: parts.desk, queue: parts.queue, threads: threads,
+        registry: parts.registry,
         opensMetrics: configuration.opensMetrics, openAPI: parts.openAPI
     ).addRoutes(to: router)
     addPages(parts, to: router, search: search, sessions: sessions)

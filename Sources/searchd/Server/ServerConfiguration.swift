@@ -1,3 +1,4 @@
+import Dedup
 import Logging
 
 /// How `searchd serve` runs; the defaults are those of a county's one machine.
@@ -51,12 +52,26 @@ struct ServerConfiguration: Equatable, Sendable {
         var failures = 5
     }
 
+    /// When doubtful cases go out for handling.
+    struct Dispatch: Equatable, Sendable {
+        /// Minutes a human may take over a doubtful case.
+        var holdMinutes = 30
+        /// Minutes before its limit for signing at which a case goes out in any event.
+        var signingMarginMinutes = 120
+        /// Levels of urgency and words of a text that are never held.
+        var urgentLevels = DispatchPolicy().urgentLevels
+        var urgentWords = DispatchPolicy.hazards
+        /// File of further public holidays.
+        var holidays: String?
+    }
+
     var listen = Listen()
     var tls = TLS()
     /// Addresses of reverse proxies; their `X-Forwarded-For` is believed.
     var trustedProxies: [String] = []
     var limits = Limits()
     var sessions = Sessions()
+    var dispatch = Dispatch()
     /// Channel-specific fields shown to everybody; all others are masked.
     var shownAttributes: [String] = []
     /// Whether `/metrics` answers without a key.

@@ -6,6 +6,7 @@ struct ServerParts: Sendable {
     let configuration: ServerConfiguration
     let database: CaseDatabase
     let intake: Intake
+    let desk: DispatchDesk
     let queue: IntakeQueue
     let threads: DatabaseThreads
     let access: AccessControl
@@ -22,7 +23,10 @@ struct ServerParts: Sendable {
         self.configuration = configuration
         self.database = database
         self.registry = registry
-        intake = try Intake(database: database, model: ModelFile.load(configuration.model))
+        let policy = try DispatchPolicy(configuration)
+        desk = DispatchDesk(database: database, policy: policy)
+        intake = try Intake(
+            database: database, model: ModelFile.load(configuration.model), policy: policy)
         // What intake keeps in memory is read now, not while the first caller waits.
         _ = try intake.receive([], at: Clock.now())
         queue = IntakeQueue(

@@ -27,11 +27,21 @@ extension Setting {
         .integer("sessions.hours", "登录有效期（小时）", 1...168, \.sessions.hours),
         .integer("sessions.idle_minutes", "无操作多久后须重新登录（分钟）", 1...10_080, \.sessions.idleMinutes),
         .integer("sessions.failures", "连续登录失败几次后须等待", 1...100, \.sessions.failures),
+        .integer(
+            "dispatch.hold_minutes", "待研判的案件最多暂缓派发多少分钟；0 为不暂缓", 0...1_440,
+            \.dispatch.holdMinutes),
+        .integer(
+            "dispatch.signing_margin_minutes", "距签收时限不足多少分钟时不再暂缓", 0...1_440,
+            \.dispatch.signingMarginMinutes),
+        .list(
+            "dispatch.urgent_levels", "不暂缓的紧急程度，由高到低", \.dispatch.urgentLevels),
+        .list("dispatch.urgent_words", "标题或内容中有这些词的案件不暂缓", \.dispatch.urgentWords),
+        .text("dispatch.holidays", "补充的节假日和调休文件（YAML）；不设则只用内置年份", \.dispatch.holidays),
         .list(
             "privacy.shown_attributes", "各渠道特有字段中无需遮蔽的字段名；其余一律遮蔽", \.shownAttributes),
         .flag("metrics.open", "/metrics 是否无需密钥", \.opensMetrics),
         .level("log.level", "日志级别", \.logLevel),
-        .text("channels", "存放自建渠道映射文件（*.yaml）的目录", \.channels),
+        .text("channels", "存放自建渠道映射文件（*.yaml）的目录；各渠道时限由此而来", \.channels),
         .text("model", "判重模型文件；不设则用内置模型", \.model),
     ]
 }

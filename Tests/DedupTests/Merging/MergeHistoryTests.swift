@@ -48,7 +48,7 @@ import Testing
 private struct RandomHistory {
     static let steps = [
         "arrive", "merged", "review", "again", "update", "confirm", "separate", "split", "undo",
-        "reopen",
+        "reopen", "release",
     ]
 
     private let seed: UInt64
@@ -56,6 +56,7 @@ private struct RandomHistory {
     private var appeals: InventedAppeals
     private let file: TemporaryIntake
     private var oracle = ClusterOracle()
+    private var consumer = FeedConsumer()
     private var time: Int64 = 0
 
     init(seed: UInt64) throws {
@@ -68,14 +69,26 @@ private struct RandomHistory {
     /// Does one thing and returns what it was.
     mutating func step() throws -> String {
         time += 1
-        return switch Int.random(in: 0..<10, using: &random) {
-        case 0..<4: try arrive()
-        case 4: try resend(changed: Bool.random(using: &random))
-        case 5, 6: try rule()
-        case 7: try split()
-        case 8: try confirmAndUndo()
-        default: try reopen()
-        }
+        let step =
+            switch Int.random(in: 0..<11, using: &random) {
+            case 0..<4: try arrive()
+            case 4: try resend(changed: Bool.random(using: &random))
+            case 5, 6: try rule()
+            case 7: try split()
+            case 8: try confirmAndUndo()
+            case 9: try release()
+            default: try reopen()
+            }
+        try consumer.follow(file, "seed \(seed) step \(time): \(step)")
+        return step
+    }
+
+    /// So much time passes that all that is held goes out, or almost all.
+    private mutating func release() throws -> String {
+        time += DispatchPolicy().holdWindow - Int64.random(in: 0...2, using: &random)
+        try file.dispatch.release(at: time)
+        try oracle.check(file, "seed \(seed) step \(time): release")
+        return "release"
     }
 
     private mutating func arrive() throws -> String {

@@ -67,6 +67,22 @@ import Testing
         Probe(
             method: .post, path: "/v1/clusters/1/split", documented: "/v1/clusters/{id}/split",
             body: #"{"cases":["town/T1"],"reason":"r"}"#),
+        Probe(
+            method: .post, path: "/v1/clusters/3/reply", documented: "/v1/clusters/{id}/reply",
+            body: #"{"text":"已修复"}"#),
+        Probe(
+            method: .post, path: "/v1/clusters/3/close", documented: "/v1/clusters/{id}/close"),
+        Probe(
+            method: .post, path: "/v1/cases/town/d1/extensions",
+            documented: "/v1/cases/{channel}/{id}/extensions", body: #"{"reason":"等配件"}"#),
+        Probe(method: .get, path: "/v1/dispatch", documented: "/v1/dispatch"),
+        Probe(method: .get, path: "/v1/dispatch?after=x", documented: "/v1/dispatch"),
+        Probe(
+            method: .post, path: "/v1/dispatch/ack", documented: "/v1/dispatch/ack",
+            body: #"{"seq":1}"#),
+        Probe(
+            method: .post, path: "/v1/dispatch/ack", documented: "/v1/dispatch/ack",
+            body: #"{"seq":1000}"#),
         Probe(method: .get, path: "/v1/reviews", documented: "/v1/reviews"),
         Probe(
             method: .post, path: "/v1/reviews/1", documented: "/v1/reviews/{id}",

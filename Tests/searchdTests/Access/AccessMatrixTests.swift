@@ -35,6 +35,17 @@ import Testing
         Call(
             method: .post, path: "/v1/clusters/1/split",
             body: #"{"cases":["12345/G/1"],"reason":"不同"}"#, allowed: [.intake, .admin]),
+        Call(
+            method: .post, path: "/v1/clusters/1/reply", body: #"{"text":"已修复"}"#,
+            allowed: [.intake, .admin]),
+        Call(method: .post, path: "/v1/clusters/1/close", allowed: [.intake, .admin]),
+        Call(
+            method: .post, path: "/v1/cases/12345/G%2F1/extensions", body: #"{"reason":"等配件"}"#,
+            allowed: [.intake, .admin]),
+        Call(method: .get, path: "/v1/dispatch", allowed: [.intake, .admin]),
+        Call(
+            method: .post, path: "/v1/dispatch/ack", body: #"{"seq":1}"#,
+            allowed: [.intake, .admin]),
         Call(method: .get, path: "/v1/reviews", allowed: [.intake, .analyst, .admin]),
         Call(
             method: .post, path: "/v1/reviews/1", body: #"{"decision":"merge"}"#,
