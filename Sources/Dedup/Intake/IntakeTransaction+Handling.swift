@@ -49,6 +49,8 @@ extension IntakeTransaction {
             MergeLogEntry(
                 action: .extend, caseID: stored.id, clusterID: stored.clusterID, actor: actor,
                 reason: reason, at: now), db)
+        figures.touch(stored.id)
+        try figures.finish(db)
         return extended
     }
 

@@ -14,6 +14,12 @@ struct CaseFigure: Equatable, Sendable {
         static let recurrence = Flags(rawValue: 8)
         /// 重件: the same by the same citizen.
         static let `repeat` = Flags(rawValue: 16)
+
+        /// Extensions of the limit granted, counted up to three, in the two highest bits.
+        var extensions: Int {
+            get { Int(rawValue >> 6) }
+            set { self = Flags(rawValue: rawValue & 0x3F | UInt8(min(3, max(0, newValue))) << 6) }
+        }
     }
 
     var id: UInt32
@@ -30,17 +36,18 @@ struct CaseFigure: Equatable, Sendable {
     var kind: UInt32 = 0
     var status: UInt32 = 0
     var department: UInt32 = 0
+    var urgency: UInt32 = 0
     /// People behind the submission, at least 1.
     var people: UInt16 = 1
     /// 1…5; 0 where the citizen gave none.
     var stars: UInt8 = 0
     var flags: Flags = []
-    /// Minutes from submission to the closing reply; ``never`` where there is none.
+    /// Minutes on the clock from submission to the closing reply; ``never`` where there is none.
     var closedAfter: UInt32 = Self.never
     /// Whole days from closing until the matter was reported again; ``neverAgain`` where it was not.
     var recurredAfter: UInt16 = Self.neverAgain
-    /// Hour of the day of submission.
-    var hour: UInt16 = 0
+    /// Minute of the day of submission.
+    var minute: UInt16 = 0
 
     static let never: UInt32 = .max
     static let neverAgain: UInt16 = .max
@@ -60,6 +67,7 @@ struct CaseFigure: Equatable, Sendable {
         kind = try names.number(of: record.kind, db)
         status = try names.number(of: record.status, db)
         department = try names.number(of: record.department, db)
+        urgency = try names.number(of: record.urgency, db)
         people = UInt16(clamping: max(1, record.reporter?.people ?? 1))
         stars = UInt8(clamping: record.rating?.stars ?? 0)
         if !ReplyDuty.isOpen(record) { flags.insert(.replied) }
@@ -67,10 +75,10 @@ struct CaseFigure: Equatable, Sendable {
             flags.insert(.closed)
             if let end = record.reply?.at {
                 closedAfter = UInt32(
-                    clamping: max(0, end.milliseconds - record.submittedAt.milliseconds) / 60_000)
+                    clamping: max(0, end.localMinute - record.submittedAt.localMinute))
             }
         }
-        hour = UInt16(clamping: record.submittedAt.localHour)
+        minute = UInt16(clamping: record.submittedAt.localMinute - day * 1440)
     }
 
     /// First two levels of the category, as filters write them; nil without one.
@@ -88,7 +96,7 @@ struct CaseFigure: Equatable, Sendable {
 
 extension CaseFigure {
     /// Bytes of a stored figure.
-    static let width = 52
+    static let width = 56
 
     /// Reads the figure at `offset`, little-endian fields in the order they are declared.
     init(_ bytes: UnsafeRawBufferPointer, at offset: Int, day: Int) {
@@ -105,14 +113,15 @@ extension CaseFigure {
         kind = word(7)
         status = word(8)
         department = word(9)
-        let small = word(10)
+        urgency = word(10)
+        let small = word(11)
         people = UInt16(truncatingIfNeeded: small)
         stars = UInt8(truncatingIfNeeded: small >> 16)
         flags = Flags(rawValue: UInt8(truncatingIfNeeded: small >> 24))
-        closedAfter = word(11)
-        let last = word(12)
+        closedAfter = word(12)
+        let last = word(13)
         recurredAfter = UInt16(truncatingIfNeeded: last)
-        hour = UInt16(truncatingIfNeeded: last >> 16)
+        minute = UInt16(truncatingIfNeeded: last >> 16)
     }
 
     func append(to bytes: inout [UInt8]) {
@@ -129,8 +138,9 @@ extension CaseFigure {
         add(kind)
         add(status)
         add(department)
+        add(urgency)
         add(UInt32(people) | UInt32(stars) << 16 | UInt32(flags.rawValue) << 24)
         add(closedAfter)
-        add(UInt32(recurredAfter) | UInt32(hour) << 16)
+        add(UInt32(recurredAfter) | UInt32(minute) << 16)
     }
 }

@@ -58,4 +58,25 @@ public struct CaseStatistics: Sendable {
             }
         }
     }
+
+    /// Cases that a human has merged with another; what their citizens said before is to be looked at.
+    public func mergedByHand() throws -> Set<CaseID> {
+        try database.read { Set(try ReviewTable.mergedByHand($0)) }
+    }
+
+    /// The number of the last change to any case; what was counted before it may be out of date.
+    public func lastChange() throws -> Int64 { try database.read(MergeLog.lastSeq) }
+
+    /// The figures of some cases only, by their days.
+    public func figures(of keys: [CaseKey], on days: ClosedRange<Int>) throws -> FigureSet {
+        try database.read { db in
+            let ids = Set(try keys.compactMap { try CaseTable.id(of: $0, db)?.rawValue })
+            return FigureSet(
+                days: days,
+                figures: try FigureTable.figures(on: days, db).filter {
+                    ids.contains(Int64($0.id))
+                },
+                names: try FigureNames.all(db))
+        }
+    }
 }

@@ -33,6 +33,9 @@ final class FigureFiling {
         }
     }
 
+    /// Works a case out anew whose record stays as it is.
+    func touch(_ id: CaseID) { changed[id] = changed[id] ?? .some(nil) }
+
     /// Writes what was collected; call at the end of the transaction.
     func finish(_ db: Database) throws {
         var pages = FigurePages(db)
@@ -55,6 +58,7 @@ final class FigureFiling {
         guard let stored = try CaseTable.fetch(id, db) else { return nil }
         var figure = try CaseFigure(id, cluster: stored.clusterID, stored.record, names, db)
         if try TransportCopyTable.original(of: id, db) != nil { figure.flags.insert(.copy) }
+        figure.flags.extensions = try MergeLog.extensions(of: id, db)
         for relation in try RecurrenceTable.relations(of: id, db) { figure.mark(relation) }
         let closed = ClosedStatus.closingTime(of: stored.record)
         if closed > 0, let reported = try RecurrenceTable.firstReport(after: id, db) {

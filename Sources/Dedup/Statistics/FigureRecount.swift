@@ -26,6 +26,9 @@ struct FigureRecount {
         for copy in try TransportCopyTable.all(db) {
             change(copy, days) { $0.flags.insert(.copy) }
         }
+        for (id, granted) in try MergeLog.extensions(db) {
+            change(id, days) { $0.flags.extensions = granted }
+        }
         try RecurrenceTable.forEach(db) { id, earlier, relation in
             change(id, days) { $0.mark(relation) }
             guard let reported = submitted[id], let end = closed[earlier] else { return }

@@ -3,7 +3,7 @@ import SearchIndex
 
 /// The tables that counts are read from, kept up to date in the transaction of every change.
 ///
-/// `figure_page`: per day of submission and block of 1,024 case ids the figures of its cases, 52 bytes
+/// `figure_page`: per day of submission and block of 1,024 case ids the figures of its cases, 56 bytes
 /// each (see ``CaseFigure``). A month of a district is a few hundred kilobytes, so that any count over
 /// any period, distinct matters among them, is one short scan.
 ///

@@ -4,7 +4,7 @@ public import SearchIndex
 public struct FigureSet: Sendable {
     public let days: ClosedRange<Int>
     let figures: [CaseFigure]
-    private let names: [UInt32: String]
+    let names: [UInt32: String]
 
     init(days: ClosedRange<Int>, figures: [CaseFigure], names: [UInt32: String]) {
         self.days = days
@@ -101,7 +101,7 @@ public struct FigureSet: Sendable {
     public var hourly: [Int] {
         var counts = [Int](repeating: 0, count: 24)
         for figure in figures where !figure.flags.contains(.copy) {
-            counts[min(23, Int(figure.hour))] += 1
+            counts[min(23, Int(figure.minute) / 60)] += 1
         }
         return counts
     }

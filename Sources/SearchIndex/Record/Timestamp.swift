@@ -22,10 +22,9 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
         return Int(local.flooredQuotient(Self.millisecondsPerDay))
     }
 
-    /// Hour of the day, 0…23, on the timestamp's own clock.
-    public var localHour: Int {
-        let local = milliseconds + Int64(utcOffset) * 1000
-        return Int((local - Int64(localDay) * Self.millisecondsPerDay) / 3_600_000)
+    /// Minutes since 1970-01-01 on the timestamp's own clock.
+    public var localMinute: Int {
+        Int((milliseconds + Int64(utcOffset) * 1000).flooredQuotient(60_000))
     }
 
     /// The calendar date, `2022-05-28`.
