@@ -20,7 +20,7 @@ release: packages ## Build the optimised binary
 test: packages lint ## Check the format, build, run all tests
 	swift test
 
-faults: release ## Kill an ingest 50 times and replay 1,000 histories of merges and splits
+faults: release ## Kill ingest and server 50 times, set hostile clients on it, replay 1,000 histories of merges and splits
 	scripts/faults $(SEARCHD)
 
 lint: ## Check format and style
