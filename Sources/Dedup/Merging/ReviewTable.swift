@@ -122,9 +122,9 @@ package enum ReviewTable {
                 """) ?? 0
     }
 
-    private static let columns = "id, case_id, other_id, probability, evidence, state"
+    static let columns = "id, case_id, other_id, probability, evidence, state"
 
-    private static func pair(_ row: Row) throws -> ReviewPair {
+    static func pair(_ row: Row) throws -> ReviewPair {
         ReviewPair(
             id: row[0], caseID: CaseID(row[1]), otherID: CaseID(row[2]), probability: row[3],
             evidence: try Evidence.list(json: row[4]),
