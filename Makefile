@@ -17,10 +17,11 @@ build: packages ## Build for debugging
 release: packages ## Build the optimised binary
 	swift build -c release --product searchd
 
-test: packages lint ## Check the format, build, run all tests
+test: packages lint ## Check the format, build, run all tests, those in a browser too
 	swift test
+	scripts/browser-tests .build/debug/searchd
 
-faults: release ## Kill an ingest 50 times and replay 1,000 histories of merges and splits
+faults: release ## Kill ingest and server 50 times, set hostile clients on it, replay 1,000 histories of merges and splits
 	scripts/faults $(SEARCHD)
 
 lint: ## Check format and style
@@ -29,7 +30,7 @@ lint: ## Check format and style
 format: ## Format all sources
 	swift format --in-place --recursive --parallel --configuration .swift-format Sources Tests Package.swift
 
-run: release ## Make and ingest the sample corpus, then show search and duplicates
+run: release ## Make and ingest the sample corpus, show a tour, serve it with a demo log-in
 	scripts/tour $(SEARCHD) $(SAMPLE)
 
 bench: release ## Measure ingest, search and duplicate checks on a generated corpus

@@ -12,7 +12,7 @@ struct AccessEntry: Equatable, Sendable {
         case changePassword = "change_password"
         case refused
         case unmask
-        case review, split
+        case review, split, attach
         /// Replies, closing and extensions.
         case handling
         case bulk

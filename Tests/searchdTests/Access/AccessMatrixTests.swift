@@ -65,6 +65,22 @@ import Testing
         Call(method: .get, path: "/", allowed: [.intake, .analyst, .unit, .admin]),
         Call(
             method: .get, path: "/search/results?q=x", allowed: [.intake, .analyst, .unit, .admin]),
+        Call(
+            method: .get, path: "/cases/12345/G%2F1", allowed: [.intake, .analyst, .unit, .admin]),
+        Call(
+            method: .post, path: "/cases/12345/G%2F1", body: "purpose=x",
+            allowed: [.intake, .admin]),
+        Call(method: .get, path: "/cases/new", allowed: [.intake, .admin]),
+        Call(method: .post, path: "/cases/new", body: "title=x", allowed: [.intake, .admin]),
+        Call(
+            method: .post, path: "/cases/duplicates", body: "title=x", allowed: [.intake, .admin]),
+        Call(method: .get, path: "/clusters/1", allowed: [.intake, .analyst, .unit, .admin]),
+        Call(method: .post, path: "/clusters/1", body: "reason=x", allowed: [.intake, .admin]),
+        Call(method: .get, path: "/reviews", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/reviews/1", allowed: [.intake, .analyst, .admin]),
+        Call(
+            method: .post, path: "/reviews/1", body: "decision=merge", allowed: [.intake, .admin]),
+        Call(method: .post, path: "/reviews/1/undo", body: "", allowed: [.intake, .admin]),
         // A key has no session to end and no password to change.
         Call(method: .post, path: "/log-out", allowed: []),
         Call(method: .get, path: "/password", allowed: []),

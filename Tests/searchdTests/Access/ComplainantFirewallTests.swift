@@ -14,6 +14,7 @@ import Testing
         "/v1/similar?text=%E6%90%85%E6%8B%8C%E7%AB%99%E6%89%B0%E6%B0%91",
         "/v1/topics", "/v1/topics?by=channel", "/v1/reviews", "/v1/session", "/openapi.json",
         "/metrics", "/", "/search/results?q=%E6%90%85%E6%8B%8C%E7%AB%99", "/?sort=newest",
+        "/cases/12345/G%2F1", "/clusters/1", "/reviews",
     ]
 
     @Test(arguments: reads)

@@ -12,7 +12,8 @@ enum Navigation {
     /// Add a section here; the first that fits an address is marked as current.
     static let all = [
         Section(label: "登记", path: "/cases/new", rights: [.ingest, .check]),
-        Section(label: "检索", path: "/", rights: [.search], prefixes: ["/cases"]),
+        Section(label: "检索", path: "/", rights: [.search], prefixes: ["/cases", "/clusters"]),
+        Section(label: "研判", path: "/reviews", rights: [.listReviews]),
     ]
 
     static func sections(of principal: Principal) -> [Section] {

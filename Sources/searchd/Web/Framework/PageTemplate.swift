@@ -6,6 +6,14 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case refusal
     case search
     case searchResults = "search-results"
+    case casePage = "case"
+    case members
+    case evidence
+    case history
+    case newCase = "new-case"
+    case duplicates
+    case cluster
+    case review
 
     var source: [UInt8] {
         switch self {
@@ -15,6 +23,14 @@ enum PageTemplate: String, CaseIterable, Sendable {
         case .refusal: PackageResources.refusal_mustache
         case .search: PackageResources.search_mustache
         case .searchResults: PackageResources.search_results_mustache
+        case .casePage: PackageResources.case_mustache
+        case .members: PackageResources.members_mustache
+        case .evidence: PackageResources.evidence_mustache
+        case .history: PackageResources.history_mustache
+        case .newCase: PackageResources.new_case_mustache
+        case .duplicates: PackageResources.duplicates_mustache
+        case .cluster: PackageResources.cluster_mustache
+        case .review: PackageResources.review_mustache
         }
     }
 }

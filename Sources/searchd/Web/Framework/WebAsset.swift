@@ -7,6 +7,8 @@ enum WebAsset: String, CaseIterable, Sendable {
     case icon = "icon.svg"
     case common = "common.js"
     case search = "search.js"
+    case newCase = "new-case.js"
+    case review = "review.js"
 
     var source: [UInt8] {
         switch self {
@@ -14,6 +16,8 @@ enum WebAsset: String, CaseIterable, Sendable {
         case .icon: PackageResources.icon_svg
         case .common: PackageResources.common_js
         case .search: PackageResources.search_js
+        case .newCase: PackageResources.new_case_js
+        case .review: PackageResources.review_js
         }
     }
 

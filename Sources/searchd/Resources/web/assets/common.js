@@ -61,7 +61,7 @@ document.addEventListener("click", (event) => {
 // A button with data-key is pressed by that key, unless somebody is typing.
 document.addEventListener("keydown", (event) => {
   if (searchd.isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-  const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  const button = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!button || button.disabled) return;
   event.preventDefault();
   button.click();

@@ -19,7 +19,17 @@
     if (!hit) return;
     selected = index;
     hit.classList.add("selected");
-    preview.replaceChildren(hit.querySelector("template").content.cloneNode(true));
+    const part = (of) => of.querySelector("template").content.cloneNode(true);
+    preview.replaceChildren(part(hit));
+    // An unanswered case is answered by what was said to one like it.
+    const answered = preview.querySelector("[data-reply]") ? null
+      : all.find((other) => other.querySelector(".answer"));
+    if (answered) {
+      const more = document.createElement("section");
+      more.append(part(answered));
+      more.querySelector("h2").textContent = "相近案件的答复，供参考";
+      preview.append(more);
+    }
     if (focus) hit.querySelector("h3 a").focus();
   };
 
@@ -28,6 +38,8 @@
     const html = await searchd.fragment(`/search/results?${query}`);
     if (html === null) return;
     results.innerHTML = html;
+    // Said by screen readers: this place stays while the results are replaced.
+    document.getElementById("count").textContent = results.querySelector(".count").textContent;
     history[remember ? "pushState" : "replaceState"](null, "", address);
     select(0, false);
   };
