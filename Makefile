@@ -21,7 +21,7 @@ test: packages lint ## Check the format, build, run all tests, those in a browse
 	swift test
 	scripts/browser-tests .build/debug/searchd
 
-faults: release ## Kill an ingest 50 times and replay 1,000 histories of merges and splits
+faults: release ## Kill ingest and server 50 times, set hostile clients on it, replay 1,000 histories of merges and splits
 	scripts/faults $(SEARCHD)
 
 lint: ## Check format and style

@@ -15,6 +15,9 @@ import Testing
         "Dedup/Features/TermFrequencyTable", "Dedup/Merging/ClusterTable",
         "Dedup/Merging/ClusterListing", "Dedup/Merging/LinkRuleTable",
         "Dedup/Merging/MergeLog", "Dedup/Merging/RecurrenceTable",
+        "Dedup/Merging/ReviewTable",
+        "Dedup/Statistics/FigureSchema", "Dedup/Statistics/FigureTable",
+        "Dedup/Statistics/FigureNames", "Dedup/Statistics/TransportCopyTable",
         "Dedup/Merging/ReviewTable", "Dedup/Dispatch/DispatchHoldTable",
         "Dedup/Dispatch/DispatchAckTable",
         // Who may do what.

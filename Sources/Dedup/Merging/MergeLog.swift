@@ -29,6 +29,14 @@ public struct MergeLogEntry: Equatable, Sendable {
         case extend
         /// The case was closed with its cluster.
         case close
+
+        /// Whether it says which cases belong together.
+        var arranges: Bool {
+            switch self {
+            case .new, .merge, .review, .confirm, .separate, .split, .unite: true
+            case .ready, .update, .answer, .extend, .close: false
+            }
+        }
     }
 
     public var action: Action

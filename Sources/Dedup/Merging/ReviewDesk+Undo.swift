@@ -17,15 +17,14 @@ extension ReviewDesk {
                 throw ReviewError.undecided(id)
             }
             guard decision.actor == actor else { throw ReviewError.decidedBySomebodyElse(id) }
-            let parts =
-                pair.state == .merged
-                ? try takeApart(pair, decidedAt: decision.at, by: actor, at: now, db) : nil
+            if pair.state == .merged {
+                try takeApart(pair, decidedAt: decision.at, by: actor, at: now, db)
+            }
             try LinkRuleTable.remove(
                 pair.caseID, pair.otherID, by: actor, at: decision.at, db)
             try ReviewTable.reopen(id, db)
-            if let parts {
+            if pair.state == .merged {
                 try ReviewTable.reopenImplied(by: actor, at: decision.at, db)
-                try DispatchGate(now: now, db: db).divided(parts.former, into: parts.now)
             }
             guard let cluster = try CaseTable.cluster(of: pair.caseID, db) else {
                 throw ReviewError.unknown(id)
@@ -40,23 +39,17 @@ extension ReviewDesk {
 
     static let undoReason = "撤销上次结论"
 
-    /// What leaves a merged cluster as it is.
-    private static let harmless: Set<MergeLogEntry.Action> = [
-        .ready, .review, .separate, .update, .extend,
-    ]
-
     /// The cases that the merge moved leave again.
     private func takeApart(
         _ pair: ReviewPair, decidedAt: Int64, by actor: String, at now: Int64, _ db: Database
-    ) throws -> (former: CaseID, now: [CaseID]) {
+    ) throws {
         guard let cluster = try CaseTable.cluster(of: pair.caseID, db),
             try CaseTable.cluster(of: pair.otherID, db) == cluster
         else { throw ReviewError.changedSince(pair.id) }
         var moved: [CaseID] = []
         for member in try CaseTable.members(of: cluster, db) {
-            let history = try MergeLog.entries(of: member, db)
-            guard history.allSatisfy({ $0.at <= decidedAt || Self.harmless.contains($0.action) })
-            else {
+            let history = try MergeLog.entries(of: member, db).filter(\.action.arranges)
+            guard history.allSatisfy({ $0.at <= decidedAt }) else {
                 throw ReviewError.changedSince(pair.id)
             }
             let wasMoved = history.contains {
@@ -74,6 +67,7 @@ extension ReviewDesk {
                     action: .split, caseID: id, clusterID: result.leaving,
                     otherID: result.staying, actor: actor, reason: Self.undoReason, at: now), db)
         }
-        return (cluster, [result.leaving, result.staying])
+        try DispatchGate(now: now, db: db).partedAgain(
+            cluster, into: [result.leaving, result.staying])
     }
 }

@@ -27,8 +27,6 @@ struct ServerParts: Sendable {
         desk = DispatchDesk(database: database, policy: policy)
         intake = try Intake(
             database: database, model: ModelFile.load(configuration.model), policy: policy)
-        // What intake keeps in memory is read now, not while the first caller waits.
-        _ = try intake.receive([], at: Clock.now())
         queue = IntakeQueue(
             intake: intake, capacity: configuration.limits.waitingCases,
             metrics: IntakeMetrics(registry))
