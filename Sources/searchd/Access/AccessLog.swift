@@ -16,6 +16,7 @@ struct AccessEntry: Equatable, Sendable {
         /// Replies, closing and extensions.
         case handling
         case bulk
+        case export
         case addUser = "add_user"
         case disableUser = "disable_user"
         case resetPassword = "reset_password"

@@ -16,8 +16,14 @@ func addPages(_ parts: ServerParts, _ desks: SharedDesks, to router: Router<AppR
     let channels = ChannelNames(parts.channels)
     AssetController(assets: pages.assets).addRoutes(to: router)
     SessionPageController(sessions: desks.sessions, pages: pages).addRoutes(to: router)
-    SearchPageController(search: desks.search, pages: pages, channels: channels)
-        .addRoutes(to: router)
+    SearchPageController(
+        search: desks.search, pages: pages, channels: channels, access: parts.access,
+        threads: threads
+    ).addRoutes(to: router)
+    SavedSearchController(access: parts.access, threads: threads).addRoutes(to: router)
+    SearchExportController(
+        search: desks.search, threads: threads, access: parts.access, channels: channels
+    ).addRoutes(to: router)
     CasePageController(
         reader: CaseReader(
             database: database, intake: parts.intake, desk: parts.desk, access: parts.access,

@@ -41,6 +41,9 @@
     // Said by screen readers: this place stays while the results are replaced.
     document.getElementById("count").textContent = results.querySelector(".count").textContent;
     history[remember ? "pushState" : "replaceState"](null, "", address);
+    // What is saved or exported is what is shown.
+    for (const field of document.querySelectorAll("[name=question]")) field.value = query;
+    document.querySelector("[data-export]")?.setAttribute("href", `/search.xlsx?${query}`);
     select(0, false);
   };
 
