@@ -50,7 +50,6 @@ struct CaseView: Equatable, Sendable {
         let place = [
             record.location?.division, record.location?.town, record.location?.address,
         ].compactMap(\.self).joined(separator: " ")
-        let people = record.reporter?.people.flatMap { $0 > 1 ? "\($0) 人" : nil }
         let citizen = [
             record.reporter?.name, record.reporter?.phone, record.reporter?.identifier,
         ].compactMap(\.self)
