@@ -15,6 +15,7 @@ struct AccessEntry: Equatable, Sendable {
         case review, split, attach
         /// Replies, closing and extensions.
         case handling
+        case erase
         case bulk
         case addUser = "add_user"
         case disableUser = "disable_user"
