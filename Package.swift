@@ -37,6 +37,7 @@ let package = Package(
         ),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(
             name: "SearchIndex",
             dependencies: [
@@ -59,7 +60,7 @@ let package = Package(
         .executableTarget(
             name: "searchd",
             dependencies: [
-                "SearchIndex", "Dedup", "CZip", "CCSV",
+                "SearchIndex", "Dedup", "CZip", "CCSV", "CXLSXWriter",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),

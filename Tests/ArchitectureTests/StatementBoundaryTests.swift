@@ -15,11 +15,15 @@ import Testing
         "Dedup/Features/TermFrequencyTable", "Dedup/Merging/ClusterTable",
         "Dedup/Merging/ClusterListing", "Dedup/Merging/LinkRuleTable",
         "Dedup/Merging/MergeLog", "Dedup/Merging/RecurrenceTable",
+        "Dedup/Merging/ReviewTable",
+        "Dedup/Statistics/FigureSchema", "Dedup/Statistics/FigureTable",
+        "Dedup/Statistics/FigureNames", "Dedup/Statistics/TransportCopyTable",
         "Dedup/Merging/ReviewTable", "Dedup/Dispatch/DispatchHoldTable",
         "Dedup/Dispatch/DispatchAckTable",
         // Who may do what.
         "searchd/Access/AccessSchema", "searchd/Access/AccessLog", "searchd/Access/KeyTable",
         "searchd/Access/SessionTable", "searchd/Access/UserTable",
+        "searchd/Access/SavedSearchTable",
         // The text index and its statistics.
         "SearchIndex/Postings/CaseTextIndex", "SearchIndex/Postings/CaseRankFunction",
         "SearchIndex/Postings/CaseCharacterIndex",

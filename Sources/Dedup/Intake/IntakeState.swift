@@ -11,6 +11,7 @@ final class IntakeState {
     private(set) var index = BlockIndex()
     var cache = ProfileCache()
     let tallies = TallyPool()
+    let figures = FigureFiling()
     /// Last case that is counted and filed.
     private(set) var through = CaseID(0)
     /// Last case the stored snapshot of frequencies covers.

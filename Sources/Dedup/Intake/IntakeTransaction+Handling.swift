@@ -49,6 +49,8 @@ extension IntakeTransaction {
             MergeLogEntry(
                 action: .extend, caseID: stored.id, clusterID: stored.clusterID, actor: actor,
                 reason: reason, at: now), db)
+        figures.touch(stored.id)
+        try figures.finish(db)
         return extended
     }
 
@@ -76,6 +78,7 @@ extension IntakeTransaction {
         by actor: String
     ) throws {
         try update(stored.id, from: stored.record, to: IncomingCase(record), action, by: actor)
+        try figures.finish(db)
         try state.settleUpdates(db)
     }
 }

@@ -10,6 +10,7 @@ struct IntakeTransaction {
     let db: Database
 
     private var model: MatchModel { scoring.model }
+    var figures: FigureFiling { state.figures }
     private var gate: DispatchGate { DispatchGate(now: now, db: db) }
 
     func receive(_ batch: [IncomingCase]) throws -> [IntakeOutcome] {
@@ -31,6 +32,7 @@ struct IntakeTransaction {
                 outcomes.append(try arrive(next))
             }
         }
+        try figures.finish(db)
         try state.settleUpdates(db)
         try state.saveSnapshotIfDue(db)
         return outcomes
@@ -122,6 +124,7 @@ struct IntakeTransaction {
         let decision = try DuplicateDecider(model: model).decide(
             incoming.features, arrival.scored, db)
         let cluster = try carryOut(decision, id, incoming.record)
+        try figures.arrive(id, incoming.record, decision, db)
         try CaseFeatureTable.save(id, incoming.features, db)
         try BlockKeyTable.save(id, arrival.keys, db)
         return try outcome(incoming.record.key, cluster, decision)
@@ -152,6 +155,7 @@ struct IntakeTransaction {
             try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
         }
         try CaseTable.update(id, incoming.record, db)
+        try figures.update(id, from: record, db)
         if let former = try CaseFeatureTable.fetch(id, db) {
             state.recount(id, from: former, to: incoming.features)
         }

@@ -88,5 +88,6 @@ package enum DedupSchema: DatabaseSchema {
                     ) WITHOUT ROWID;
                     """)
         }
+        FigureSchema.register(in: &migrator)
     }
 }

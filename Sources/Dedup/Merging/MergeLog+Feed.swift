@@ -44,6 +44,16 @@ extension MergeLog {
         return try Int.fetchOne(statement, arguments: [id.rawValue]) ?? 0
     }
 
+    /// How many extensions each case was granted that has any.
+    static func extensions(_ db: Database) throws -> [(CaseID, Int)] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT case_id, count(*) FROM merge_log WHERE action = 'extend' GROUP BY case_id
+                """
+        ).map { (CaseID($0[0]), $0[1]) }
+    }
+
     /// Clusters that are out.
     static func handedOutClusters(_ db: Database) throws -> Set<CaseID> {
         let rows = try Int64.fetchCursor(

@@ -63,6 +63,19 @@ package enum ReviewTable {
             arguments: [state.rawValue, actor, at, id])
     }
 
+    /// Both cases of every pair that a human has merged.
+    static func mergedByHand(_ db: Database) throws -> [CaseID] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT case_id, other_id FROM review
+                WHERE state = 'merged' AND decided_by IS NOT NULL
+                """)
+        var cases: [CaseID] = []
+        while let row = try rows.next() { cases += [CaseID(row[0]), CaseID(row[1])] }
+        return cases
+    }
+
     /// Settles open pairs whose two cases a merge has brought into one cluster.
     /// - Parameter actor: who merged; nil for the program.
     package static func closeImplied(
@@ -122,7 +135,7 @@ package enum ReviewTable {
                 """) ?? 0
     }
 
-    static let columns = "id, case_id, other_id, probability, evidence, state"
+    static let columns = "review.id, case_id, other_id, probability, evidence, state"
 
     static func pair(_ row: Row) throws -> ReviewPair {
         ReviewPair(

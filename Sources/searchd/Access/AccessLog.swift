@@ -17,6 +17,7 @@ struct AccessEntry: Equatable, Sendable {
         case handling
         case erase
         case bulk
+        case export
         case addUser = "add_user"
         case disableUser = "disable_user"
         case resetPassword = "reset_password"
