@@ -16,6 +16,8 @@ struct AccessEntry: Equatable, Sendable {
         /// Replies, closing and extensions.
         case handling
         case bulk
+        /// Took a report or a list as a file.
+        case export
         case addUser = "add_user"
         case disableUser = "disable_user"
         case resetPassword = "reset_password"
