@@ -23,6 +23,11 @@ struct HistoryLine: Equatable, Sendable {
             case .separate: "\(actor)判定\(own)与\(other)不是同一事项"
             case .split: "\(actor)拆出\(own)，理由：\(entry.reason ?? "未写")"
             case .unite: "\(own)所在事项因\(other)并入"
+            case .ready: "以\(own)派发"
+            case .update: "\(own)来件有更新"
+            case .answer: "\(actor)答复\(own)的诉求人"
+            case .extend: "\(actor)延长\(own)的办结时限，理由：\(entry.reason ?? "未写")"
+            case .close: "\(actor)办结\(own)"
             }
         let shown = seesReporter ? entry.evidence : entry.evidence.withoutReporter
         evidence =
