@@ -22,7 +22,8 @@ import Testing
             return methods.keys.map { "\($0.uppercased()) \(path)" }
         }
         try await TestServer.run { server in
-            let routes = buildRouter(server.parts).routes.map(\.description).filter(Self.isInterface)
+            let routes = buildRouter(server.parts).routes.map(\.description).filter(
+                Self.isInterface)
             #expect(Set(routes) == Set(documented))
         }
     }
