@@ -17,6 +17,7 @@ struct AccessEntry: Equatable, Sendable {
         case handling
         case erase
         case bulk
+        /// Took a report or a list as a file.
         case export
         case addUser = "add_user"
         case disableUser = "disable_user"
