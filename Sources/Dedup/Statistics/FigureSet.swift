@@ -30,6 +30,12 @@ public struct FigureSet: Sendable {
         names.first { $0.value == name }?.key ?? .max
     }
 
+    public func only(_ cases: Set<CaseID>) -> FigureSet {
+        FigureSet(
+            days: days, figures: figures.filter { cases.contains(CaseID(Int64($0.id))) },
+            names: names)
+    }
+
     public func on(_ days: ClosedRange<Int>) -> FigureSet {
         FigureSet(days: days, figures: figures.filter { days.contains($0.day) }, names: names)
     }

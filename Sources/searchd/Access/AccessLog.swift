@@ -15,7 +15,9 @@ struct AccessEntry: Equatable, Sendable {
         case review, split, attach
         /// Replies, closing and extensions.
         case handling
+        case erase
         case bulk
+        /// Took a report or a list as a file.
         case export
         case addUser = "add_user"
         case disableUser = "disable_user"

@@ -87,8 +87,9 @@ struct ReportCommand: ParsableCommand {
         let period = ReportPeriod(try Self.day("--from", from)...Self.day("--to", to))
         let material = try BriefMaterial(
             database, period: period, links: ReportLinks(server: server, period: period),
-            channels: ChannelNames(.standard), mask: ComplainantMask(),
-            area: area, topicCount: topics)
+            channels: ChannelNames(.standard),
+            topics: try BriefMaterial.topics(
+                database, period, limit: topics, ComplainantMask()), area: area)
         let heading = Brief.Heading(title: title, unit: unit, addressee: addressee)
         let mark = ExportMark(by: name, at: Timestamp(milliseconds: Clock.now()))
         let brief =

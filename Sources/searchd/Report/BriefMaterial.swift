@@ -48,7 +48,7 @@ struct BriefMaterial: Sendable {
 
     init(
         _ database: CaseDatabase, period: ReportPeriod, links: ReportLinks, channels: ChannelNames,
-        mask: ComplainantMask, area: String = "全区", topicCount: Int = 10
+        topics: [HotTopic], area: String = "全区"
     ) throws {
         self.period = period
         self.links = links
@@ -67,14 +67,7 @@ struct BriefMaterial: Sendable {
         lastYear = try figures(period.lastYear)
         lastYearTotal = lastYear?.total
         stretches = try Self.stretches(period) { try figures($0)?.total.contacts }
-        if total.contacts > 0 {
-            let window = period.window
-            topics = try HotTopicFinder(database: database).topics(
-                TopicRequest(from: window.from, before: window.before, limit: topicCount)
-            ).map { try mask.masked($0, database) }
-        } else {
-            topics = []
-        }
+        self.topics = topics
         let server = links.server
         matters = try statistics.largestMatters(of: current, limit: Self.matterCount).compactMap {
             matter in
@@ -84,9 +77,18 @@ struct BriefMaterial: Sendable {
                 number: matter.key, contacts: matter.contacts, people: matter.people,
                 town: record.location?.town, type: record.category.last,
                 department: record.department, status: record.status, isOpen: matter.isOpen,
-                address: server + "/cases/\(PageAddress.encoded(matter.key.channel))/"
-                    + PageAddress.encoded(matter.key.externalID))
+                address: server + CasePath.of(matter.key))
         }
+    }
+
+    /// The topics of a period, covered by the mask.
+    static func topics(
+        _ database: CaseDatabase, _ period: ReportPeriod, limit: Int, _ mask: ComplainantMask
+    ) throws -> [HotTopic] {
+        let window = period.window
+        return try HotTopicFinder(database: database).topics(
+            TopicRequest(from: window.from, before: window.before, limit: limit)
+        ).map { try mask.masked($0, database) }
     }
 
     private static func stretches(

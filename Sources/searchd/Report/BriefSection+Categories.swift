@@ -22,7 +22,7 @@ extension BriefSection {
         return BriefSection(heading: "诉求类别及排名", blocks: blocks)
     }
 
-    private typealias Lines = [(line: FigureSet.Line, previous: Int?)]
+    typealias Lines = [(line: FigureSet.Line, previous: Int?)]
 
     private static func ranking(_ material: BriefMaterial, _ lines: Lines) -> [BriefRun] {
         let named = lines.filter { $0.line.value != nil }
@@ -69,7 +69,7 @@ extension BriefSection {
         return "\(item.line.value ?? "")（\(item.previous ?? 0)件次→\(now)件次）"
     }
 
-    private static func treemap(_ material: BriefMaterial, _ lines: Lines) -> Treemap {
+    static func treemap(_ material: BriefMaterial, _ lines: Lines) -> Treemap {
         Treemap(
             title: "诉求类别构成",
             items: lines.map {
@@ -79,7 +79,7 @@ extension BriefSection {
             })
     }
 
-    private static func bars(_ material: BriefMaterial, _ lines: Lines) -> BarChart {
+    static func bars(_ material: BriefMaterial, _ lines: Lines) -> BarChart {
         BarChart(
             title: "诉求类别与\(material.period.previousNoun)比较",
             bars: lines.prefix(categoryCount).map {

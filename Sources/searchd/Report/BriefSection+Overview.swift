@@ -52,7 +52,7 @@ extension BriefSection {
             : "没有重复反映的事项。\(copies)"
     }
 
-    private static func indicators(_ material: BriefMaterial) -> BriefTable {
+    static func indicators(_ material: BriefMaterial) -> BriefTable {
         let (now, before, year) = (
             material.total, material.previousTotal, material.lastYearTotal
         )
@@ -148,7 +148,7 @@ extension BriefSection {
         whole > 0 ? Double(part) / Double(whole) : nil
     }
 
-    private static func channelTable(_ material: BriefMaterial) -> BriefTable {
+    static func channelTable(_ material: BriefMaterial) -> BriefTable {
         var table = BriefTable(
             caption: "各渠道受理情况",
             columns: [

@@ -29,7 +29,7 @@ extension BriefSection {
         return BriefSection(heading: "办理质量", blocks: blocks)
     }
 
-    private static func units(_ material: BriefMaterial) -> BriefTable {
+    static func units(_ material: BriefMaterial) -> BriefTable {
         let lines = material.current.counts(by: .department)
         var rows: [[BriefCell]] = lines.prefix(handlingUnits).map { line in
             [
@@ -79,7 +79,7 @@ extension BriefSection {
             + (bad > 0 ? "，应逐件回访。" : "。") + "评价按件计，并单不改变任何一位群众的评价。"
     }
 
-    private static func stars(_ material: BriefMaterial) -> StackedBarChart {
+    static func stars(_ material: BriefMaterial) -> StackedBarChart {
         let lines = material.current.counts(by: .channel).filter { $0.count.rated > 0 }
         return StackedBarChart(
             title: "各渠道群众评价（件次）", series: ["五星", "四星", "三星", "二星", "一星"],

@@ -20,6 +20,7 @@ extension APIError {
         case let error as AttachError: self.init(.conflict, error.description)
         case let error as DispatchError: self.init(error)
         case let error as AccessError: self.init(.invalidField, error.description)
+        case let error as ExportError: self.init(error)
         case is TopicError:
             self.init(.invalidField, "统计时段为空，from 应早于 to", field: "from")
         case StoreError.timeLimit:
@@ -56,6 +57,14 @@ extension APIError {
         case .decidedBySomebodyElse: self.init(.forbidden, error.description)
         case .settled, .forbidden, .together, .undecided, .changedSince:
             self.init(.conflict, error.description)
+        }
+    }
+
+    /// Files are written for an answer, so what went wrong is the server's own storage.
+    private init(_ error: ExportError) {
+        switch error {
+        case .unwritable: self = .storage
+        case .tooManyRows: self.init(.tooLarge, error.description)
         }
     }
 

@@ -43,4 +43,10 @@ func addPages(_ parts: ServerParts, _ desks: SharedDesks, to router: Router<AppR
         reader: ReviewReader(database: database, mask: desks.mask, channels: channels),
         deciding: desks.deciding, threads: threads, pages: pages
     ).addRoutes(to: router)
+    AnalysisPageController(
+        reader: AnalysisReader(
+            database: database, topics: TopicCache(database: database, mask: desks.mask),
+            policy: parts.policy, mask: desks.mask, channels: channels, assets: pages.assets),
+        threads: threads, access: parts.access, pages: pages
+    ).addRoutes(to: router)
 }

@@ -85,6 +85,16 @@ import Testing
         Call(
             method: .post, path: "/reviews/1", body: "decision=merge", allowed: [.intake, .admin]),
         Call(method: .post, path: "/reviews/1/undo", body: "", allowed: [.intake, .admin]),
+        Call(method: .get, path: "/topics", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/topics/1", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/overview", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/appraisal", allowed: [.intake, .analyst, .admin]),
+        Call(
+            method: .get, path: "/appraisal/cases?measure=kept",
+            allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/reports", allowed: [.intake, .analyst, .admin]),
+        Call(
+            method: .get, path: "/reports/file?format=xlsx", allowed: [.intake, .analyst, .admin]),
         // A key has no session to end and no password to change.
         Call(method: .post, path: "/log-out", allowed: []),
         Call(method: .get, path: "/password", allowed: []),
@@ -125,6 +135,7 @@ import Testing
                         + path.replacing("/12345/G%2F1", with: "/{channel}/{id}")
                         .replacing("/clusters/1", with: "/clusters/{id}")
                         .replacing("/reviews/1", with: "/reviews/{id}")
+                        .replacing("/topics/1", with: "/topics/{id}")
                 })
             let routes = Set(buildRouter(server.parts).routes.map(\.description))
             #expect(routes == known.union(Self.open))

@@ -28,6 +28,7 @@ struct HistoryLine: Equatable, Sendable {
             case .update: "\(own)来件有更新"
             case .answer: "\(actor)答复\(own)的诉求人"
             case .extend: "\(actor)延长\(own)的办结时限，理由：\(entry.reason ?? "未写")"
+            case .erase: "\(actor)清除\(own)的诉求人信息，理由：\(entry.reason ?? "未写")"
             case .close: "\(actor)办结\(own)"
             }
         let shown = seesReporter ? entry.evidence : entry.evidence.withoutReporter

@@ -14,6 +14,14 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case duplicates
     case cluster
     case review
+    case periodForm = "period-form"
+    case figureTable = "figure-table"
+    case topics
+    case topic
+    case overview
+    case appraisal
+    case appraisalCases = "appraisal-cases"
+    case reports
 
     var source: [UInt8] {
         switch self {
@@ -31,6 +39,14 @@ enum PageTemplate: String, CaseIterable, Sendable {
         case .duplicates: PackageResources.duplicates_mustache
         case .cluster: PackageResources.cluster_mustache
         case .review: PackageResources.review_mustache
+        case .periodForm: PackageResources.period_form_mustache
+        case .figureTable: PackageResources.figure_table_mustache
+        case .topics: PackageResources.topics_mustache
+        case .topic: PackageResources.topic_mustache
+        case .overview: PackageResources.overview_mustache
+        case .appraisal: PackageResources.appraisal_mustache
+        case .appraisalCases: PackageResources.appraisal_cases_mustache
+        case .reports: PackageResources.reports_mustache
         }
     }
 }

@@ -9,6 +9,8 @@ enum WebAsset: String, CaseIterable, Sendable {
     case search = "search.js"
     case newCase = "new-case.js"
     case review = "review.js"
+    case figures = "figures.css"
+    case report = "report.css"
 
     var source: [UInt8] {
         switch self {
@@ -18,12 +20,14 @@ enum WebAsset: String, CaseIterable, Sendable {
         case .search: PackageResources.search_js
         case .newCase: PackageResources.new_case_js
         case .review: PackageResources.review_js
+        case .figures: PackageResources.figures_css
+        case .report: PackageResources.report_css
         }
     }
 
     var contentType: String {
         switch self {
-        case .styles: "text/css; charset=utf-8"
+        case .styles, .figures, .report: "text/css; charset=utf-8"
         case .icon: "image/svg+xml"
         default: "text/javascript; charset=utf-8"
         }
