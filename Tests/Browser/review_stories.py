@@ -11,13 +11,13 @@ class ReviewStories(Stories):
 
     def decide(self, key):
         # As somebody does who looks at the pair first.
-        self.page.wait_for_function("performance.now() > 500")
+        self.page.wait_for_timeout(600)
         self.page.keyboard.press(key)
 
     def test_a_key_pressed_twice_decides_one_pair(self):
         page = self.visit("/reviews")
         before = self.waiting()
-        self.page.wait_for_function("performance.now() > 500")
+        page.wait_for_timeout(600)
         with page.expect_navigation():
             page.keyboard.press("2")
         page.keyboard.press("2")
