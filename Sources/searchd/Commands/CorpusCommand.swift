@@ -51,10 +51,7 @@ struct CorpusCommand: ParsableCommand {
         let settings = CorpusSettings(cases: cases, seed: seed, duplicates: duplicates)
         var generator = CorpusGenerator(settings, bank: try PhraseBank.load())
         let files = try CorpusFiles(directory: out)
-        // By whole weeks, so that weekends stay weekends.
-        let last = ArrivalRhythm.firstDay + ArrivalRhythm.days - 1
-        let wanted = through.flatMap(TimestampParser.parse)?.localDay ?? last
-        let move = Int((Double(wanted - last) / 7).rounded(.down)) * 7
+        let move = Self.move(through: through.flatMap(TimestampParser.parse))
         let start = Clock.now()
         var (written, issues, pairs) = (0, 0, 0)
         while let step = generator.next() {
@@ -79,5 +76,13 @@ struct CorpusCommand: ParsableCommand {
         StandardError.print(
             "共 \(written) 件诉求，\(issues) 个多件事项，\(pairs) 对植入案件，用时 \(String(format: "%.1f", seconds)) 秒，每秒 \(Int(Double(written) / seconds)) 件"
         )
+    }
+
+    /// Days by which a corpus is moved to end at a date: whole weeks, so that weekends stay
+    /// weekends.
+    static func move(through date: Timestamp?) -> Int {
+        let last = ArrivalRhythm.firstDay + ArrivalRhythm.days - 1
+        let days = (date?.localDay ?? last) - last
+        return Int((Double(days) / 7).rounded(.down)) * 7
     }
 }

@@ -1,6 +1,5 @@
 import Foundation
 import SearchIndex
-import TestSupport
 import Testing
 
 @testable import searchd
@@ -120,25 +119,20 @@ import Testing
         #expect((0.024...0.036).contains(negatives))
     }
 
-    @Test func `a corpus up to today is the same corpus some weeks later`() throws {
-        let directory = try TemporaryDirectory()
-        func read(_ arguments: [String]) throws -> [CaseRecord] {
-            let out = directory.path(arguments.joined(separator: "-"))
-            var command = try CorpusCommand.parse(
-                ["--cases", "300", "--seed", "2", "--out", out] + arguments)
-            try command.run()
-            return try String(contentsOfFile: "\(out)/cases.ndjson", encoding: .utf8)
-                .split(separator: "\n").map { try CaseRecord(json: Data($0.utf8)) }
-        }
-        let plain = try read([])
-        let recent = try read(["--through", "2026-05-28"])
-        let latest = try #require(recent.last?.submittedAt)
-        #expect(latest.localDate <= "2026-05-28" && latest.localDate >= "2026-05-20")
-        for (a, b) in zip(plain, recent) {
-            let weeks =
-                Double(b.submittedAt.milliseconds - a.submittedAt.milliseconds) / 604_800_000
-            #expect(weeks == weeks.rounded() && a.key == b.key && a.body == b.body)
+    @Test(arguments: ["2026-05-28", "2025-12-31", "2024-02-29"])
+    func `a corpus up to a day is the same corpus some weeks away`(_ date: String) throws {
+        let through = try #require(TimestampParser.parse(date))
+        let move = CorpusCommand.move(through: through)
+        #expect(move.isMultiple(of: 7))
+        #expect(CorpusCommand.move(through: nil) == 0)
+        let records = try Corpus(cases: 3_000, seed: 2).records
+        let moved = records.map { $0.moved(byDays: move) }
+        let latest = try #require(moved.last?.submittedAt.localDay)
+        #expect((0..<14).contains(through.localDay - latest))
+        for (a, b) in zip(records, moved) {
+            #expect(b.submittedAt.localDay - a.submittedAt.localDay == move)
             #expect((a.reply?.at == nil) == (b.reply?.at == nil))
+            #expect(a.key == b.key && a.body == b.body)
         }
     }
 }
