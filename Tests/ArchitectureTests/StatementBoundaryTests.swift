@@ -20,6 +20,7 @@ import Testing
         "Dedup/Statistics/FigureNames", "Dedup/Statistics/TransportCopyTable",
         "Dedup/Merging/ReviewTable", "Dedup/Dispatch/DispatchHoldTable",
         "Dedup/Dispatch/DispatchAckTable",
+        "Dedup/Alerts/AlertRuleTable", "Dedup/Alerts/AlertTable",
         // Who may do what.
         "searchd/Access/AccessSchema", "searchd/Access/AccessLog", "searchd/Access/KeyTable",
         "searchd/Access/SessionTable", "searchd/Access/UserTable",

@@ -20,6 +20,7 @@ struct IntakeTransaction {
             try state.count(arriving.map(\.incoming.features), last: last, db)
         }
         var decided = try score(arriving)[...]
+        let watch = try AlertWatch(db)
         var outcomes: [IntakeOutcome] = []
         outcomes.reserveCapacity(batch.count)
         for incoming in batch {
@@ -29,7 +30,7 @@ struct IntakeTransaction {
                         try update(id, from: $0, to: incoming, .update, by: nil)
                     })
             } else if let next = decided.popFirst() {
-                outcomes.append(try arrive(next))
+                outcomes.append(try arrive(next, watch))
             }
         }
         try figures.finish(db)
@@ -117,7 +118,7 @@ struct IntakeTransaction {
         }
     }
 
-    private func arrive(_ arrival: Arrival) throws -> IntakeOutcome {
+    private func arrive(_ arrival: Arrival, _ watch: AlertWatch) throws -> IntakeOutcome {
         let incoming = arrival.incoming
         let id = try CaseTable.insert(incoming.record, db)
         try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
@@ -127,6 +128,7 @@ struct IntakeTransaction {
         try figures.arrive(id, incoming.record, decision, db)
         try CaseFeatureTable.save(id, incoming.features, db)
         try BlockKeyTable.save(id, arrival.keys, db)
+        try watch.arrived(id, incoming, at: now, db)
         return try outcome(incoming.record.key, cluster, decision)
     }
 
