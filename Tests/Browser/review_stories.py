@@ -9,22 +9,37 @@ class ReviewStories(Stories):
     def waiting(self):
         return int(re.search(r"\d+", self.page.locator(".queue h2").inner_text())[0])
 
+    def decide(self, key):
+        # As somebody does who looks at the pair first.
+        self.page.wait_for_timeout(600)
+        self.page.keyboard.press(key)
+
+    def test_a_key_pressed_twice_decides_one_pair(self):
+        page = self.visit("/reviews")
+        before = self.waiting()
+        page.wait_for_timeout(600)
+        with page.expect_navigation():
+            page.keyboard.press("2")
+        page.keyboard.press("2")
+        expect(page.locator(".undo")).to_be_visible()
+        self.assertEqual(self.waiting(), before - 1)
+
     def test_one_key_decides_and_another_takes_back(self):
         page = self.visit("/reviews")
         self.check("review")
         before = self.waiting()
         pair = page.locator(".verdict p").first.inner_text()
-        page.keyboard.press("1")
+        self.decide("1")
         expect(page.locator(".undo")).to_contain_text("已合并为同一事项")
         self.assertLess(self.waiting(), before)
         self.check("review-merged")
         page.keyboard.press("0")
         expect(page.locator(".verdict p").first).to_have_text(pair)
         self.assertEqual(self.waiting(), before)
-        page.keyboard.press("3")
+        self.decide("3")
         expect(page.locator(".verdict p").first).not_to_have_text(pair)
         self.assertEqual(self.waiting(), before)
-        page.keyboard.press("2")
+        self.decide("2")
         expect(page.locator(".undo")).to_contain_text("已判定为不同事项")
         self.assertEqual(self.waiting(), before - 1)
 

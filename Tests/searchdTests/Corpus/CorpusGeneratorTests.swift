@@ -1,5 +1,6 @@
 import Foundation
 import SearchIndex
+import TestSupport
 import Testing
 
 @testable import searchd
@@ -117,5 +118,27 @@ import Testing
         let negatives = Double(kinds.count { $0.isHardNegative }) / 5000
         #expect(abs(duplicates - share) <= max(0.006, share * 0.12))
         #expect((0.024...0.036).contains(negatives))
+    }
+
+    @Test func `a corpus up to today is the same corpus some weeks later`() throws {
+        let directory = try TemporaryDirectory()
+        func read(_ arguments: [String]) throws -> [CaseRecord] {
+            let out = directory.path(arguments.joined(separator: "-"))
+            var command = try CorpusCommand.parse(
+                ["--cases", "300", "--seed", "2", "--out", out] + arguments)
+            try command.run()
+            return try String(contentsOfFile: "\(out)/cases.ndjson", encoding: .utf8)
+                .split(separator: "\n").map { try CaseRecord(json: Data($0.utf8)) }
+        }
+        let plain = try read([])
+        let recent = try read(["--through", "2026-05-28"])
+        let latest = try #require(recent.last?.submittedAt)
+        #expect(latest.localDate <= "2026-05-28" && latest.localDate >= "2026-05-20")
+        for (a, b) in zip(plain, recent) {
+            let weeks =
+                Double(b.submittedAt.milliseconds - a.submittedAt.milliseconds) / 604_800_000
+            #expect(weeks == weeks.rounded() && a.key == b.key && a.body == b.body)
+            #expect((a.reply?.at == nil) == (b.reply?.at == nil))
+        }
     }
 }

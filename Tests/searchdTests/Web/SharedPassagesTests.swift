@@ -5,14 +5,14 @@ import Testing
 
 @Suite struct `Shared passages` {
     @Test func `what two texts share is marked in both, the rest is not`() {
-        let a = "星丽中路盲道成了停车场，已经三起刮擦。"
-        let b = "反映：已经三起刮擦了，星丽中路消防通道被占"
+        let a = "星丽中路盲道成了停车场，已经三起刮擦。请管"
+        let b = "反映：已经三起刮擦。请查，星丽中路消防通道被占"
         let (left, right) = SharedPassages.ranges(a, b)
         func words(_ text: String, _ ranges: [Range<Int>]) -> [String] {
             ranges.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) }
         }
-        #expect(words(a, left) == ["星丽中路", "已经三起刮擦"])
-        #expect(words(b, right) == ["已经三起刮擦", "星丽中路"])
+        #expect(words(a, left) == ["星丽中路", "已经三起刮擦。请"])
+        #expect(words(b, right) == ["已经三起刮擦。请", "星丽中路"])
     }
 
     /// The slow, obvious way: look for every stretch of every length.
@@ -28,6 +28,13 @@ import Testing
                 other[$0..<($0 + length)].elementsEqual(stretch)
             }
             if isTelling, isFound { marked.formUnion(start..<(start + length)) }
+        }
+        // Signs at the ends of passages, one after another, until there are none.
+        while let edge = marked.first(where: { i in
+            let isSign = !text[i].isLetter && !text[i].isNumber
+            return isSign && (!marked.contains(i - 1) || !marked.contains(i + 1))
+        }) {
+            marked.remove(edge)
         }
         return marked
     }

@@ -21,6 +21,8 @@ struct CasePage: Page {
     /// An answer that another member of the cluster was given.
     var clusterReply: ReplyView?
     var related: [Related]
+    /// Where to look for answered cases that read alike; nil when this one is answered.
+    var answeredSearch: String?
     var history: [HistoryLine]
     /// Who may see who complained has to say what for.
     var asksPurpose: Bool

@@ -40,6 +40,8 @@ struct CaseReader: Sendable {
             memberCount: seen.count, clusterAddress: CasePath.ofCluster(stored.clusterID),
             clusterReply: record.reply == nil ? answered.flatMap { ReplyView($0.record) } : nil,
             related: try related(to: stored, for: principal),
+            answeredSearch: record.reply == nil
+                ? PageAddress.make("/", [("q", record.title), ("status", "办结")]) : nil,
             history: entries.map {
                 HistoryLine(
                     $0, keys: keys, names: channels, seesReporter: principal.may(.complainant))

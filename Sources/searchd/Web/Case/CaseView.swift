@@ -50,14 +50,17 @@ struct CaseView: Equatable, Sendable {
         let place = [
             record.location?.division, record.location?.town, record.location?.address,
         ].compactMap(\.self).joined(separator: " ")
-        let people = record.reporter?.people.flatMap { $0 > 1 ? "\($0) 人" : nil }
         let citizen = [
-            record.reporter?.name, record.reporter?.phone, record.reporter?.identifier, people,
-        ].compactMap(\.self).joined(separator: " ")
+            record.reporter?.name, record.reporter?.phone, record.reporter?.identifier,
+        ].compactMap(\.self)
+        let isCovered = !citizen.isEmpty && citizen.allSatisfy { $0 == ComplainantMask.cover }
+        let people = record.reporter?.people.flatMap { $0 > 1 ? "\($0) 人" : nil }
+        let reporter = (isCovered ? ["已遮蔽"] : citizen) + [people].compactMap(\.self)
         let values: [(String, String?)] = [
             ("提交时间", record.submittedAt.displayed), ("地点", place),
             ("类别", record.category.joined(separator: " / ")), ("性质", record.kind),
-            ("紧急程度", record.urgency), ("承办单位", record.department), ("诉求人", citizen),
+            ("紧急程度", record.urgency), ("承办单位", record.department),
+            ("诉求人", reporter.joined(separator: " ")),
             ("签收期限", open?.signBy?.displayed), ("办结期限", open?.closeBy?.displayed),
             ("已延期", open.flatMap { $0.extensions > 0 ? "\($0.extensions) 次" : nil }),
             ("点赞", record.likes.map(String.init)),

@@ -6,7 +6,7 @@ enum SharedPassages {
     /// UTF-8 byte ranges in `a` and in `b`, in order, not touching.
     ///
     /// A character is marked when it stands in a stretch of ``shortest`` characters that the other
-    /// text has too and that holds more than signs of punctuation.
+    /// text has too and that holds more than signs of punctuation; such signs at either end are not.
     /// - Complexity: O(characters).
     static func ranges(_ a: String, _ b: String) -> (a: [Range<Int>], b: [Range<Int>]) {
         let (first, second) = (Array(a), Array(b))
@@ -18,7 +18,7 @@ enum SharedPassages {
         guard text.count >= shortest else { return [] }
         return Set(
             (0...(text.count - shortest)).map { Array(text[$0..<($0 + shortest)]) }
-                .filter { stretch in stretch.count { $0.isLetter || $0.isNumber } >= shortest - 1 })
+                .filter { stretch in stretch.count(where: isWord) >= shortest - 1 })
     }
 
     private static func marked(_ text: [Character], _ common: Set<[Character]>) -> [Range<Int>] {
@@ -28,6 +28,7 @@ enum SharedPassages {
         where common.contains(Array(text[start..<(start + shortest)])) {
             for i in start..<(start + shortest) { isMarked[i] = true }
         }
+        unmarkEdges(text, &isMarked)
         var ranges: [Range<Int>] = []
         var offset = 0
         for (i, character) in text.enumerated() {
@@ -42,5 +43,25 @@ enum SharedPassages {
             offset = end
         }
         return ranges
+    }
+
+    /// A passage begins and ends with a word, not with a sign that happens to stand beside it.
+    private static func unmarkEdges(_ text: [Character], _ isMarked: inout [Bool]) {
+        func unmark(_ places: some Sequence<Int>) {
+            var isEdge = true
+            for i in places {
+                if isMarked[i], isEdge, !isWord(text[i]) {
+                    isMarked[i] = false
+                } else {
+                    isEdge = !isMarked[i]
+                }
+            }
+        }
+        unmark(text.indices)
+        unmark(text.indices.reversed())
+    }
+
+    private static func isWord(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber
     }
 }
