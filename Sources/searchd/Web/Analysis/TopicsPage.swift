@@ -34,7 +34,7 @@ struct TopicsPage: Page {
     var dimensions: [AnalysisPeriod.Choice]
     var groups: [Group]
     var summary: String
-    var isEmpty: Bool { groups.isEmpty }
+    var isEmpty: Bool
 
     /// Topics shown, for each value of a dimension.
     private static let shown = 30
@@ -72,6 +72,7 @@ struct TopicsPage: Page {
                     Item(topic, rank: i + 1, period, days: days, channels)
                 })
         }
+        isEmpty = groups.isEmpty
         let bursts = topics.count { $0.mark == .burst }
         let early = topics.count { $0.mark == .earlySign }
         let shared = topics.count { $0.mark == .sharedMatter }
