@@ -1,6 +1,6 @@
 # make alone lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help packages build release test faults lint format run bench clean
+.PHONY: help packages build release test faults contract package lint format run bench clean
 
 SEARCHD := .build/release/searchd
 SAMPLE := out/sample
@@ -23,6 +23,12 @@ test: packages lint ## Check the format, build, run all tests, those in a browse
 
 faults: release ## Kill ingest and server 50 times, set hostile clients on it, replay 1,000 histories of merges and splits
 	scripts/faults $(SEARCHD)
+
+contract: release ## Call every operation of the HTTP interface with generated requests
+	scripts/contract-check $(SEARCHD)
+
+package: release ## Make a .deb that needs no internet (out/)
+	scripts/package/build $(SEARCHD) out
 
 lint: ## Check format and style
 	swift format lint --strict --recursive --parallel --configuration .swift-format Sources Tests Package.swift

@@ -23,6 +23,7 @@ import Testing
         // Who may do what.
         "searchd/Access/AccessSchema", "searchd/Access/AccessLog", "searchd/Access/KeyTable",
         "searchd/Access/SessionTable", "searchd/Access/UserTable",
+        "searchd/Access/SavedSearchTable",
         // The text index and its statistics.
         "SearchIndex/Postings/CaseTextIndex", "SearchIndex/Postings/CaseRankFunction",
         "SearchIndex/Postings/CaseCharacterIndex",

@@ -83,6 +83,24 @@ class SearchStories(Stories):
         page.keyboard.press("Enter")
         expect(page.locator(".note")).to_contain_text("回访核实")
 
+    def test_a_search_is_kept_and_its_list_taken_out(self):
+        page = self.visit("/")
+        page.fill("#q", "路灯")
+        expect(page.locator(".hit mark").first).to_be_visible()
+        with page.expect_download() as download:
+            page.click("[data-export]")
+        self.assertRegex(download.value.suggested_filename, r"^检索结果 \d{4}-\d\d-\d\d\.xlsx$")
+        page.click(".tools summary")
+        page.fill(".tools [name=name]", "本周路灯")
+        page.keyboard.press("Enter")
+        expect(page.locator(".kept a")).to_have_text("本周路灯")
+        self.check("search-kept")
+        self.visit("/")
+        page.click(".kept a")
+        expect(page.locator("#q")).to_have_value("路灯")
+        page.click(".kept button")
+        expect(page.locator(".kept")).to_have_count(0)
+
     def test_wide_and_narrow_windows(self):
         self.visit("/")
         self.check("search-newest")

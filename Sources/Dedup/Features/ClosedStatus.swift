@@ -1,7 +1,7 @@
-import SearchIndex
+public import SearchIndex
 
 /// When a case came to its end, from its status and reply.
-enum ClosedStatus {
+public enum ClosedStatus {
     /// What a case is given that is closed here.
     static let closed = "办结"
     private static let words = ["办结", "结案", "归档", "已回复", "已答复", "办理完成", "已完成", "关闭", "closed"]
@@ -14,7 +14,7 @@ enum ClosedStatus {
     }
 
     /// Milliseconds since 1970; 0 while the case is open or when the end has no time.
-    static func closingTime(of record: CaseRecord) -> Int64 {
+    public static func closingTime(of record: CaseRecord) -> Int64 {
         guard let at = record.reply?.at, isClosed(record.status) else { return 0 }
         return at.milliseconds
     }

@@ -54,6 +54,19 @@ extension IntakeTransaction {
         return extended
     }
 
+    func erase(
+        _ key: CaseKey, by actor: String, reason: String, _ erased: (CaseRecord) -> CaseRecord
+    ) throws {
+        let stored = try stored(key)
+        let incoming = IncomingCase(erased(stored.record))
+        try update(
+            stored.id, from: stored.record, to: incoming, .erase, by: actor, reason: reason)
+        // Keys of the former reporter and text would go on leading to the case.
+        let telling = BlockingKeys.telling(incoming.features.terms, state.statistics)
+        try BlockKeyTable.save(stored.id, incoming.keys.filed(with: telling), db)
+        try state.settleUpdates(db)
+    }
+
     private func stored(_ key: CaseKey) throws -> StoredCase {
         guard let id = try CaseTable.id(of: key, db), let stored = try CaseTable.fetch(id, db)
         else { throw DispatchError.unknownCase(key) }

@@ -147,7 +147,7 @@ struct IntakeTransaction {
     /// Replaces a stored record and everything made of it; the case stays in its cluster.
     func update(
         _ id: CaseID, from record: CaseRecord, to incoming: IncomingCase,
-        _ action: MergeLogEntry.Action, by actor: String?
+        _ action: MergeLogEntry.Action, by actor: String?, reason: String? = nil
     ) throws {
         let old = Analyzer.standard.analyze(record)
         if old.terms != incoming.analyzed.terms {
@@ -170,7 +170,8 @@ struct IntakeTransaction {
         let cluster = try CaseTable.cluster(of: id, db) ?? id
         try MergeLog.append(
             MergeLogEntry(
-                action: action, caseID: id, clusterID: cluster, actor: actor, at: now), db)
+                action: action, caseID: id, clusterID: cluster, actor: actor, reason: reason,
+                at: now), db)
         try gate.changed(cluster, by: incoming.record, policy)
     }
 

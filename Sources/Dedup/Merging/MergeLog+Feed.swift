@@ -24,7 +24,7 @@ extension MergeLog {
             sql: """
                 SELECT \(columns), seq FROM merge_log
                 WHERE seq > ? AND (dispatched = 1 OR action IN
-                    ('merge', 'confirm', 'unite', 'split', 'update', 'answer', 'extend', 'close'))
+                    ('merge', 'confirm', 'unite', 'split', 'update', 'answer', 'extend', 'close', 'erase'))
                 ORDER BY seq LIMIT ?
                 """)
         return try Row.fetchAll(statement, arguments: [seq, limit]).map {

@@ -1,7 +1,7 @@
 import GRDB
 public import SearchIndex
 
-/// Review pairs with both their cases, in the order they wait.
+/// Review pairs with both their cases, in the order they press.
 public struct ReviewQueue: Sendable {
     /// A pair put before a human.
     public struct Item: Equatable, Sendable {
@@ -11,6 +11,8 @@ public struct ReviewQueue: Sendable {
         public var earlier: StoredCase
         /// When the question came up, milliseconds since 1970.
         public var openedAt: Int64
+        /// When the later case goes out all the same, milliseconds since 1970; nil: it is not held.
+        public var heldUntil: Int64?
         /// Who settled it; nil while it is open, or when the program did.
         public var decidedBy: String?
     }
@@ -19,10 +21,10 @@ public struct ReviewQueue: Sendable {
 
     public init(database: CaseDatabase) { self.database = database }
 
-    /// The pairs that have waited longest, and how many there are.
-    public func oldest(_ limit: Int) throws -> (items: [Item], open: Int) {
+    /// The pairs with the shortest fuse, and how many there are.
+    public func mostPressing(_ limit: Int) throws -> (items: [Item], open: Int) {
         try database.read { db in
-            let items = try ReviewTable.oldest(limit, db).compactMap { pair in
+            let items = try ReviewTable.mostPressing(limit, db).compactMap { pair in
                 try Self.item(pair, db)
             }
             return (items, try ReviewTable.openCount(db))
@@ -44,6 +46,7 @@ public struct ReviewQueue: Sendable {
         return Item(
             pair: pair, later: later, earlier: earlier,
             openedAt: arrival?.at ?? later.record.submittedAt.milliseconds,
+            heldUntil: try DispatchHoldTable.release(of: later.clusterID, db),
             decidedBy: try ReviewTable.decision(of: pair.id, db)?.actor)
     }
 }

@@ -2,10 +2,18 @@ package import GRDB
 import SearchIndex
 
 extension ReviewTable {
-    /// Open pairs in the order they were opened.
-    package static func oldest(_ limit: Int, _ db: Database) throws -> [ReviewPair] {
+    /// Open pairs by their fuse: those that hold a cluster back, the first to be let go first, then
+    /// the others in the order they were opened.
+    package static func mostPressing(_ limit: Int, _ db: Database) throws -> [ReviewPair] {
         try Row.fetchAll(
-            db, sql: "SELECT \(columns) FROM review WHERE state = 'open' ORDER BY id LIMIT ?",
+            db,
+            sql: """
+                SELECT \(columns) FROM review LEFT JOIN (
+                        SELECT c.id AS held_case, release_at
+                        FROM dispatch_hold h JOIN cases c ON c.cluster_id = h.cluster_id)
+                    ON held_case = case_id
+                WHERE state = 'open' ORDER BY release_at IS NULL, release_at, review.id LIMIT ?
+                """,
             arguments: [limit]
         ).map(pair)
     }

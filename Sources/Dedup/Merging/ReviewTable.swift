@@ -135,7 +135,7 @@ package enum ReviewTable {
                 """) ?? 0
     }
 
-    static let columns = "id, case_id, other_id, probability, evidence, state"
+    static let columns = "review.id, case_id, other_id, probability, evidence, state"
 
     static func pair(_ row: Row) throws -> ReviewPair {
         ReviewPair(

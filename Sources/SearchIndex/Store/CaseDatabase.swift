@@ -39,6 +39,7 @@ public final class CaseDatabase: Sendable {
                     PRAGMA cache_size = -65536;
                     PRAGMA wal_autocheckpoint = 8192;
                     PRAGMA temp_store = MEMORY;
+                    PRAGMA secure_delete = FAST;
                     """)
             try CaseRankFunction.register(on: db, lengths: lengths)
         }

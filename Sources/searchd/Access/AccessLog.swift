@@ -15,6 +15,7 @@ struct AccessEntry: Equatable, Sendable {
         case review, split, attach
         /// Replies, closing and extensions.
         case handling
+        case erase
         case bulk
         /// Took a report or a list as a file.
         case export

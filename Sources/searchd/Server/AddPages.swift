@@ -16,12 +16,18 @@ func addPages(_ parts: ServerParts, _ desks: SharedDesks, to router: Router<AppR
     let channels = ChannelNames(parts.channels)
     AssetController(assets: pages.assets).addRoutes(to: router)
     SessionPageController(sessions: desks.sessions, pages: pages).addRoutes(to: router)
-    SearchPageController(search: desks.search, pages: pages, channels: channels)
-        .addRoutes(to: router)
+    SearchPageController(
+        search: desks.search, pages: pages, channels: channels, access: parts.access,
+        threads: threads
+    ).addRoutes(to: router)
+    SavedSearchController(access: parts.access, threads: threads).addRoutes(to: router)
+    SearchExportController(
+        search: desks.search, threads: threads, access: parts.access, channels: channels
+    ).addRoutes(to: router)
     CasePageController(
         reader: CaseReader(
-            database: database, intake: parts.intake, access: parts.access, mask: desks.mask,
-            channels: channels), threads: threads, pages: pages
+            database: database, intake: parts.intake, desk: parts.desk, access: parts.access,
+            mask: desks.mask, channels: channels), threads: threads, pages: pages
     ).addRoutes(to: router)
     NewCasePageController(
         database: database, queue: parts.queue,
@@ -29,7 +35,8 @@ func addPages(_ parts: ServerParts, _ desks: SharedDesks, to router: Router<AppR
         threads: threads, access: parts.access, channels: channels, pages: pages
     ).addRoutes(to: router)
     ClusterPageController(
-        database: database, threads: threads, splitting: desks.splitting, mask: desks.mask,
+        database: database, desk: parts.desk, threads: threads, splitting: desks.splitting,
+        mask: desks.mask,
         channels: channels, pages: pages
     ).addRoutes(to: router)
     ReviewPageController(

@@ -30,8 +30,10 @@ func buildApplication(
         server = .http1(configuration: http1)
     }
     let listen = parts.configuration.listen
+    let router = buildRouter(parts)
+    router.refuseOtherMethods()
     var app = Application(
-        router: buildRouter(parts), server: server,
+        router: router, server: server,
         configuration: ApplicationConfiguration(
             address: .hostname(listen.host, port: listen.port), serverName: "searchd"),
         onServerRunning: onServerRunning, logger: logger)

@@ -76,6 +76,10 @@ import Testing
             method: .post, path: "/cases/duplicates", body: "title=x", allowed: [.intake, .admin]),
         Call(method: .get, path: "/clusters/1", allowed: [.intake, .analyst, .unit, .admin]),
         Call(method: .post, path: "/clusters/1", body: "reason=x", allowed: [.intake, .admin]),
+        Call(method: .get, path: "/search.xlsx?q=x", allowed: [.intake, .analyst, .admin]),
+        // A key has nobody who could keep a search.
+        Call(method: .post, path: "/searches", allowed: []),
+        Call(method: .post, path: "/searches/remove", allowed: []),
         Call(method: .get, path: "/reviews", allowed: [.intake, .analyst, .admin]),
         Call(method: .get, path: "/reviews/1", allowed: [.intake, .analyst, .admin]),
         Call(

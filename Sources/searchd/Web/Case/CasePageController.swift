@@ -37,9 +37,7 @@ struct CasePageController: Sendable {
     private func page(
         _ context: AppRequestContext, _ disclosure: Disclosure, _ principal: Principal
     ) async throws -> CasePage {
-        let key = CaseKey(
-            channel: try context.parameters.requireDecoded("channel"),
-            externalID: try context.parameters.requireDecoded("id"))
+        let key = try context.caseKey()
         let reader = self.reader
         return try await threads.run { try reader.page(key, disclosure, for: principal) }
     }

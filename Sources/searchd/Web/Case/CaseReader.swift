@@ -5,6 +5,7 @@ import SearchIndex
 struct CaseReader: Sendable {
     let database: CaseDatabase
     let intake: Intake
+    let desk: DispatchDesk
     let access: AccessControl
     let mask: ComplainantMask
     let channels: ChannelNames
@@ -26,12 +27,15 @@ struct CaseReader: Sendable {
         let others = Set(entries.compactMap(\.otherID)).union([stored.id])
         let keys = try database.keys(of: others)
         let record = mask.apply(disclosure, to: stored.record)
+        let standing = try desk.standing(of: stored.clusterID)
+        let clock = standing?.members.first { $0.key == key }
         let answered = masked.last { $0.id != stored.id && ReplyView($0.record) != nil }
         return CasePage(
-            shown: CaseView(record, channels: channels),
+            shown: CaseView(record, clock: clock, channels: channels),
             members: seen.count > 1
                 ? masked.prefix(CasePage.listedMembers).map {
-                    MemberView($0, channels: channels, shown: key)
+                    MemberView(
+                        $0, channels: channels, shown: key, standing: standing, now: Clock.now())
                 } : [],
             memberCount: seen.count, clusterAddress: CasePath.ofCluster(stored.clusterID),
             clusterReply: record.reply == nil ? answered.flatMap { ReplyView($0.record) } : nil,

@@ -1,3 +1,4 @@
+import Dedup
 import SearchIndex
 
 /// Everything known about one case, as far as it may be shown.
@@ -23,13 +24,16 @@ struct CaseView: Equatable, Sendable {
     var coveredFacts: Int?
 
     /// - Parameter record: with whom complained covered, unless a purpose was stated.
-    init(_ record: CaseRecord, channels: ChannelNames) {
+    /// - Parameter clock: its limits, where its channel sets any.
+    init(
+        _ record: CaseRecord, clock: ClusterStanding.Member? = nil, channels: ChannelNames
+    ) {
         heading = record.title.isEmpty ? "（无标题）" : record.title
         address = CasePath.of(record.key)
         channel = channels[record.channel]
         caseNumber = record.externalID
         state = record.status.map(CaseState.init)
-        facts = Self.facts(record)
+        facts = Self.facts(record, clock)
         text = record.body
         reply = ReplyView(record)
         rating = record.rating?.stars.map { "\($0) 星" }
@@ -41,7 +45,8 @@ struct CaseView: Equatable, Sendable {
         coveredFacts = hidden > 0 ? hidden : nil
     }
 
-    private static func facts(_ record: CaseRecord) -> [Fact] {
+    private static func facts(_ record: CaseRecord, _ clock: ClusterStanding.Member?) -> [Fact] {
+        let open = clock.flatMap { $0.isClosed ? nil : $0 }
         let place = [
             record.location?.division, record.location?.town, record.location?.address,
         ].compactMap(\.self).joined(separator: " ")
@@ -53,6 +58,8 @@ struct CaseView: Equatable, Sendable {
             ("提交时间", record.submittedAt.displayed), ("地点", place),
             ("类别", record.category.joined(separator: " / ")), ("性质", record.kind),
             ("紧急程度", record.urgency), ("承办单位", record.department), ("诉求人", citizen),
+            ("签收期限", open?.signBy?.displayed), ("办结期限", open?.closeBy?.displayed),
+            ("已延期", open.flatMap { $0.extensions > 0 ? "\($0.extensions) 次" : nil }),
             ("点赞", record.likes.map(String.init)),
         ]
         return values.compactMap { label, value in

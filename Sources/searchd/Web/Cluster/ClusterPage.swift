@@ -12,6 +12,8 @@ struct ClusterPage: Page {
     var members: [MemberView]
     /// `9 件，5 个渠道，已答复 3 件`
     var summary: String
+    /// Clocks and debts: `最早应于 2024-05-30 12:00 办结`, `待答复 2 件`.
+    var standing: [String]
     /// When there are more members than the page lists.
     var more: String?
     var history: [HistoryLine]
@@ -23,12 +25,15 @@ struct ClusterPage: Page {
 
     init(
         _ id: CaseID, members: [StoredCase], history: [MergeLogEntry], keys: [CaseID: CaseKey],
-        channels: ChannelNames, principal: Principal
+        standing: ClusterStanding?, channels: ChannelNames, principal: Principal, now: Int64
     ) {
         number = String(id.rawValue)
         let canonical = members.first(where: \.isCanonical) ?? members.first
         heading = canonical.map { MemberView($0, channels: channels).heading } ?? ""
-        self.members = members.prefix(Self.listed).map { MemberView($0, channels: channels) }
+        self.members = members.prefix(Self.listed).map {
+            MemberView($0, channels: channels, standing: standing, now: now)
+        }
+        self.standing = standing.map(Self.sentences) ?? []
         let replied = members.count { $0.record.reply?.text.isEmpty == false }
         let sources = Set(members.map(\.record.channel)).count
         let people = members.reduce(0) { $0 + ($1.record.reporter?.people ?? 1) }
@@ -39,5 +44,17 @@ struct ClusterPage: Page {
                 $0, keys: keys, names: channels, seesReporter: principal.may(.complainant))
         }
         maySplit = principal.may(.split) && members.count > 1
+    }
+
+    private static func sentences(_ standing: ClusterStanding) -> [String] {
+        let owed = standing.repliesOwed.count
+        let sentences: [String?] = [
+            standing.heldUntil.map { "待研判，最迟 \($0.displayedTime) 派出" },
+            standing.urgency.map { "最高紧急程度：\($0)" },
+            standing.signBy.map { "最早应于 \($0.displayed) 签收" },
+            standing.closeBy.map { "最早应于 \($0.displayed) 办结" },
+            owed > 0 ? "待答复 \(owed) 件" : nil, standing.isClosed ? "已全部办结" : nil,
+        ]
+        return sentences.compactMap(\.self)
     }
 }

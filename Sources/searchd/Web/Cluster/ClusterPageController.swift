@@ -5,6 +5,7 @@ import SearchIndex
 /// `/clusters/{id}` and the form that takes members out of it.
 struct ClusterPageController: Sendable {
     let database: CaseDatabase
+    let desk: DispatchDesk
     let threads: DatabaseThreads
     let splitting: ClusterSplitting
     let mask: ComplainantMask
@@ -42,6 +43,7 @@ struct ClusterPageController: Sendable {
 
     private func page(_ id: CaseID, _ principal: Principal) async throws -> ClusterPage {
         let (database, mask, channels) = (self.database, self.mask, self.channels)
+        let desk = self.desk
         return try await threads.run {
             let (members, history) = try database.cluster(id)
             let seen = members.filter { principal.mayRead($0.record) }
@@ -49,7 +51,8 @@ struct ClusterPageController: Sendable {
             let others = Set(history.compactMap(\.otherID)).union(history.map(\.caseID))
             return ClusterPage(
                 id, members: seen.map { mask.apply(.masked, to: $0) }, history: history,
-                keys: try database.keys(of: others), channels: channels, principal: principal)
+                keys: try database.keys(of: others), standing: try desk.standing(of: id),
+                channels: channels, principal: principal, now: Clock.now())
         }
     }
 }

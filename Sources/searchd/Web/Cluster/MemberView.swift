@@ -1,3 +1,4 @@
+import Dedup
 import SearchIndex
 
 /// One case of a cluster in a list.
@@ -19,8 +20,17 @@ struct MemberView: Equatable, Sendable {
     var replyState: String
     var isReplied: Bool
     var rating: String
+    /// By when this very case has to be closed; nothing once it is, or where there is no limit.
+    var due: String
+    var isOverdue: Bool
 
-    init(_ stored: StoredCase, channels: ChannelNames, shown: CaseKey? = nil) {
+    /// - Parameters:
+    ///   - standing: the cluster's clocks, where they are known.
+    ///   - now: milliseconds since 1970.
+    init(
+        _ stored: StoredCase, channels: ChannelNames, shown: CaseKey? = nil,
+        standing: ClusterStanding? = nil, now: Int64 = 0
+    ) {
         let record = stored.record
         caseKey = record.key.description
         heading = record.title.isEmpty ? "（无标题）" : record.title
@@ -36,6 +46,9 @@ struct MemberView: Equatable, Sendable {
         isReplied = record.reply?.text.isEmpty == false
         replyState =
             isReplied ? "已答复 \(record.reply?.at?.localDate ?? "")" : "未答复"
+        let clock = standing?.members.first { $0.key == record.key && !$0.isClosed }?.closeBy
+        due = clock?.displayed ?? ""
+        isOverdue = clock.map { $0.milliseconds < now } ?? false
         rating = record.rating?.stars.map { "\($0) 星" } ?? ""
     }
 }

@@ -71,6 +71,10 @@ enum EvidenceWording {
     static func plain(_ line: Evidence) -> String {
         var text = line.comparison == "prior" ? "起点：任意两件" : line.level
         for (term, words) in replacements { text = text.replacing(term, with: words) }
+        // Shares of one are said in hundredths.
+        text = text.replacing(/\b(?:0\.(\d\d)|1\.00)\b/) { match in
+            match.1.map { "\(Int($0) ?? 0)%" } ?? "100%"
+        }
         if let detail = line.detail, !detail.isEmpty { text += "（\(detail)）" }
         return text
     }
@@ -80,6 +84,7 @@ enum EvidenceWording {
         ("地点类别均已登记 是、", "地点类别均已登记，"), ("地点类别均已登记 否、", ""), ("相隔天数 ", "相隔 "), ("同一诉求人 否", "诉求人不同"),
         ("同一诉求人 是", "同一诉求人"), ("引用对方编号 是", "引用了对方编号"), ("引用对方编号 否", "未引用对方编号"),
         ("所在区县 无冲突", "区县不冲突"), ("所指场所 无冲突", "场所不冲突"), ("线路或车牌 无冲突", "线路、车牌不冲突"),
-        ("道路、单位或乡镇 无冲突", "道路、单位不冲突"), ("登记地点 ", ""), ("登记类别 ", "类别"), ("坐标相距 ", "相距 "),
+        ("道路、单位或乡镇 无冲突", "道路、单位不冲突"), ("问题类别 ", "问题类别相似 "), ("登记地点 ", ""), ("登记类别 ", "类别"),
+        ("坐标相距 ", "相距 "),
     ]
 }

@@ -18,6 +18,7 @@ struct HistoryLine: Equatable, Sendable {
             case .new where entry.otherID != nil: "\(own)作为新事项收入，与\(other)有关联\(relation)"
             case .new: "\(own)作为新事项收入"
             case .merge: "\(own)自动并入，与\(other)为同一事项\(relation)"
+            case .review where entry.actor != nil: "\(actor)撤销了对\(own)与\(other)的结论，重新待研判"
             case .review: "\(own)收入，与\(other)可能为同一事项，待研判"
             case .confirm: "\(actor)确认\(own)与\(other)为同一事项，并入"
             case .separate: "\(actor)判定\(own)与\(other)不是同一事项"
@@ -27,6 +28,7 @@ struct HistoryLine: Equatable, Sendable {
             case .update: "\(own)来件有更新"
             case .answer: "\(actor)答复\(own)的诉求人"
             case .extend: "\(actor)延长\(own)的办结时限，理由：\(entry.reason ?? "未写")"
+            case .erase: "\(actor)清除\(own)的诉求人信息，理由：\(entry.reason ?? "未写")"
             case .close: "\(actor)办结\(own)"
             }
         let shown = seesReporter ? entry.evidence : entry.evidence.withoutReporter

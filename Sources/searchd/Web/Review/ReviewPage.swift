@@ -6,7 +6,9 @@ struct ReviewPage: Page {
     struct Waiting: Equatable, Sendable {
         var heading: String
         var address: String
+        /// When it goes out all the same, or since when it waits.
         var since: String
+        var isHeld: Bool
         var probability: String
         var isCurrent: Bool
     }
@@ -16,6 +18,8 @@ struct ReviewPage: Page {
         var compared: ComparedCases
         var evidence: EvidenceView
         var since: String
+        /// When the later case goes out all the same; nil when it is not held.
+        var fuse: String?
         var isOpen: Bool
         /// `已合并（张三）`
         var outcome: String?

@@ -7,11 +7,11 @@ struct ReviewReader: Sendable {
     let mask: ComplainantMask
     let channels: ChannelNames
 
-    /// - Parameter id: the pair to show; nil for the one that has waited longest.
+    /// - Parameter id: the pair to show; nil for the one that presses most.
     /// - Throws: ``APIError`` 404 for no such pair.
     func page(_ id: Int64?, done: Int64?, for principal: Principal) throws -> ReviewPage {
         let queue = ReviewQueue(database: database)
-        let (items, open) = try queue.oldest(ReviewPage.listed)
+        let (items, open) = try queue.mostPressing(ReviewPage.listed)
         let current =
             try id.map { id in
                 guard let item = try items.first(where: { $0.pair.id == id }) ?? queue.item(id)
@@ -31,14 +31,17 @@ struct ReviewReader: Sendable {
             doneText: settled.map { $0.pair.state == .merged ? "已合并为同一事项" : "已判定为不同事项" })
     }
 
-    /// The pair that has waited longest but for this one, after it where there is one.
+    /// The pair that comes after this one, or the first where there is none.
     func next(after id: Int64) throws -> Int64? {
-        next(after: id, in: try ReviewQueue(database: database).oldest(ReviewPage.listed).items)
+        next(
+            after: id, in: try ReviewQueue(database: database).mostPressing(ReviewPage.listed).items
+        )
     }
 
     private func next(after id: Int64, in items: [ReviewQueue.Item]) -> Int64? {
-        let others = items.map(\.pair.id).filter { $0 != id }
-        return others.first { $0 > id } ?? others.first
+        let ids = items.map(\.pair.id)
+        guard let place = ids.firstIndex(of: id) else { return ids.first }
+        return ids.dropFirst(place + 1).first ?? ids.first { $0 != id }
     }
 
     private func waiting(_ item: ReviewQueue.Item, isCurrent: Bool) -> ReviewPage.Waiting {
@@ -46,7 +49,10 @@ struct ReviewReader: Sendable {
         return ReviewPage.Waiting(
             heading: record.title.isEmpty ? "（无标题）" : record.title,
             address: "/reviews/\(item.pair.id)",
-            since: Timestamp(milliseconds: item.openedAt).displayedInYear,
+            since: item.heldUntil.map {
+                "\(Timestamp(milliseconds: $0).displayedInYear) 到期"
+            } ?? "\(Timestamp(milliseconds: item.openedAt).displayedInYear) 起",
+            isHeld: item.heldUntil != nil,
             probability: EvidenceView.percent(item.pair.probability), isCurrent: isCurrent)
     }
 
@@ -67,7 +73,8 @@ struct ReviewReader: Sendable {
                     try database.cluster(item.later.clusterID).members.count
                 ), channels: channels),
             evidence: EvidenceView(evidence, probability: item.pair.probability),
-            since: Timestamp(milliseconds: item.openedAt).displayed, isOpen: isOpen,
+            since: Timestamp(milliseconds: item.openedAt).displayed,
+            fuse: item.heldUntil.map { Timestamp(milliseconds: $0).displayed }, isOpen: isOpen,
             outcome: isOpen ? nil : "\(outcome)（\(item.decidedBy ?? "系统")）",
             mayDecide: isOpen && principal.may(.review),
             mayUndo: !isOpen && item.decidedBy == principal.name && principal.may(.review),

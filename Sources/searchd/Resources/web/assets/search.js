@@ -41,6 +41,9 @@
     // Said by screen readers: this place stays while the results are replaced.
     document.getElementById("count").textContent = results.querySelector(".count").textContent;
     history[remember ? "pushState" : "replaceState"](null, "", address);
+    // What is saved or exported is what is shown.
+    for (const field of document.querySelectorAll("[name=question]")) field.value = query;
+    document.querySelector("[data-export]")?.setAttribute("href", `/search.xlsx?${query}`);
     select(0, false);
   };
 
@@ -70,7 +73,11 @@
     const link = event.target.closest("a[data-live]");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      show(link.getAttribute("href"), true);
+      clearTimeout(timer);
+      // The words as they are now: the link may be a moment older.
+      const query = new URLSearchParams(link.search);
+      query.set("q", box.value);
+      show(`/?${query}`, true);
       return;
     }
     const hit = event.target.closest(".hit");
