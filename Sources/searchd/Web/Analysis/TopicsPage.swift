@@ -35,6 +35,7 @@ struct TopicsPage: Page {
     var groups: [Group]
     var summary: String
     var isEmpty: Bool
+    var emptyText: String
 
     /// Topics shown, for each value of a dimension.
     private static let shown = 30
@@ -73,6 +74,10 @@ struct TopicsPage: Page {
                 })
         }
         isEmpty = groups.isEmpty
+        emptyText =
+            days.count > TopicCache.longestPeriod
+            ? "热点按不超过 \(TopicCache.longestPeriod) 天的时段查找，请缩短时段。"
+            : "这段时间没有两人以上共同反映的热点，可以放宽时段。"
         let bursts = topics.count { $0.mark == .burst }
         let early = topics.count { $0.mark == .earlySign }
         let shared = topics.count { $0.mark == .sharedMatter }
