@@ -15,7 +15,7 @@ import Testing
         "Dedup/Features/TermFrequencyTable", "Dedup/Merging/ClusterTable",
         "Dedup/Merging/ClusterListing", "Dedup/Merging/LinkRuleTable",
         "Dedup/Merging/MergeLog", "Dedup/Merging/RecurrenceTable",
-        "Dedup/Merging/ReviewTable", "Dedup/Dispatch/DispatchHoldTable",
+        "Dedup/Merging/ReviewTable", "Dedup/Learning/ModelLog", "Dedup/Dispatch/DispatchHoldTable",
         "Dedup/Dispatch/DispatchAckTable",
         // Who may do what.
         "searchd/Access/AccessSchema", "searchd/Access/AccessLog", "searchd/Access/KeyTable",

@@ -23,6 +23,9 @@ import SearchIndex
 ///
 /// `link_rule`: pairs a human has declared the same or different, for ever.
 ///
+/// `model_log`: which model was put to work when, and how far the band of automatic merging was drawn
+/// in; `merge_seq` is the last entry of `merge_log` before.
+///
 /// `recurrence`: a case that reports again what an earlier, closed case reported.
 package enum DedupSchema: DatabaseSchema {
     package static func register(in migrator: inout DatabaseMigrator) {
@@ -86,6 +89,18 @@ package enum DedupSchema: DatabaseSchema {
                     CREATE TABLE dispatch_ack (
                         consumer TEXT PRIMARY KEY, seq INTEGER NOT NULL, at INTEGER NOT NULL
                     ) WITHOUT ROWID;
+                    """)
+        }
+        migrator.registerMigration("dedup-3") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE model_log (
+                        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                        at INTEGER NOT NULL, version TEXT NOT NULL, model TEXT,
+                        step INTEGER NOT NULL, merges INTEGER NOT NULL,
+                        overturned INTEGER NOT NULL, merge_seq INTEGER NOT NULL,
+                        actor TEXT, reason TEXT NOT NULL
+                    );
                     """)
         }
     }
