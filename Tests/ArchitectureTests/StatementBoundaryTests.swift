@@ -15,10 +15,10 @@ import Testing
         "Dedup/Features/TermFrequencyTable", "Dedup/Merging/ClusterTable",
         "Dedup/Merging/ClusterListing", "Dedup/Merging/LinkRuleTable",
         "Dedup/Merging/MergeLog", "Dedup/Merging/RecurrenceTable",
-        "Dedup/Merging/ReviewTable",
         "Dedup/Statistics/FigureSchema", "Dedup/Statistics/FigureTable",
         "Dedup/Statistics/FigureNames", "Dedup/Statistics/TransportCopyTable",
-        "Dedup/Merging/ReviewTable", "Dedup/Dispatch/DispatchHoldTable",
+        "Dedup/Merging/ReviewTable", "Dedup/Learning/ModelLog",
+        "Dedup/Dispatch/DispatchHoldTable",
         "Dedup/Dispatch/DispatchAckTable",
         "Dedup/Alerts/AlertRuleTable", "Dedup/Alerts/AlertTable",
         // Who may do what.

@@ -12,6 +12,8 @@ final class IntakeState {
     var cache = ProfileCache()
     let tallies = TallyPool()
     let figures = FigureFiling()
+    /// The model in force with the log entry that put it there.
+    private var inForce: (seq: Int64, scoring: StagedScoring)?
     /// Last case that is counted and filed.
     private(set) var through = CaseID(0)
     /// Last case the stored snapshot of frequencies covers.
@@ -32,6 +34,18 @@ final class IntakeState {
             index.file(UInt32(truncatingIfNeeded: id.rawValue), under: keys)
         }
         through = try CaseTable.lastID(db)
+    }
+
+    /// The model that decides now, its band of automatic merging as far drawn in as the log says.
+    /// - Parameter given: decides instead of the one put to work in the file.
+    func scoring(_ given: MatchModel?, _ db: Database) throws -> StagedScoring {
+        let seq = try ModelLog.lastSeq(db)
+        if let inForce, inForce.seq == seq { return inForce.scoring }
+        var model = try given ?? ModelLog.running(db) ?? .standard
+        model.policy = model.policy.drawnIn(by: try ModelLog.step(db))
+        let scoring = StagedScoring(model)
+        inForce = (seq, scoring)
+        return scoring
     }
 
     /// Takes in what another process has stored since.

@@ -25,6 +25,9 @@ import SearchIndex
 ///
 /// `alert_rule`, `alert_hit`, `alert`: what is watched for, the cases that answer it, what rang.
 ///
+/// `model_log`: which model was put to work when, and how far the band of automatic merging was drawn
+/// in; `merge_seq` is the last entry of `merge_log` before.
+///
 /// `recurrence`: a case that reports again what an earlier, closed case reported.
 package enum DedupSchema: DatabaseSchema {
     package static func register(in migrator: inout DatabaseMigrator) {
@@ -88,6 +91,18 @@ package enum DedupSchema: DatabaseSchema {
                     CREATE TABLE dispatch_ack (
                         consumer TEXT PRIMARY KEY, seq INTEGER NOT NULL, at INTEGER NOT NULL
                     ) WITHOUT ROWID;
+                    """)
+        }
+        migrator.registerMigration("dedup-3") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE model_log (
+                        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                        at INTEGER NOT NULL, version TEXT NOT NULL, model TEXT,
+                        step INTEGER NOT NULL, merges INTEGER NOT NULL,
+                        overturned INTEGER NOT NULL, merge_seq INTEGER NOT NULL,
+                        actor TEXT, reason TEXT NOT NULL
+                    );
                     """)
         }
         migrator.registerMigration("dedup-alerts") { db in
