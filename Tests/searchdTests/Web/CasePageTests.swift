@@ -1,3 +1,4 @@
+import Dedup
 import SearchIndex
 import TestSupport
 import Testing
@@ -69,5 +70,43 @@ import Testing
             #expect(cluster.status == 200 && !cluster.text.contains("/cases/town/B1"))
             #expect(try await !unit.get("/cases/12345/A1").text.contains("/cases/town/B1"))
         }
+    }
+
+    @Test func `every member of a large cluster is reached, in pages that stay light`() throws {
+        let evidence = (0..<10).map {
+            Evidence(comparison: "c\($0)", level: "登记地点 地址相同，两件都在青禾街道丽景花园", weight: 3.25)
+        }
+        let members = (1...200).map { i in
+            StoredCase(
+                id: CaseID(Int64(i)),
+                record: DeskCases.record(
+                    "12345/GD2024030100000\(i)", "丽景花园3栋电梯坏了一周没人修，老人上下楼很不方便", "电梯", day: 1),
+                clusterID: CaseID(1), canonicalID: CaseID(1))
+        }
+        let history = members.map {
+            MergeLogEntry(
+                action: .merge, caseID: $0.id, clusterID: CaseID(1), otherID: CaseID(1),
+                probability: 0.9, evidence: evidence, at: 1_709_265_600_000)
+        }
+        let keys = Dictionary(uniqueKeysWithValues: members.map { ($0.id, $0.record.key) })
+        let pages = try Pages()
+        let principal = Principal(kind: .session(csrf: "c"), name: "李四", role: .intake)
+        var listed: [String] = []
+        var first: Int? = 0
+        while let from = first {
+            let page = ClusterPage(
+                CaseID(1), members: members, from: from, history: history, keys: keys,
+                standing: nil, channels: ChannelNames(.standard), principal: principal, now: 0)
+            listed += page.members.map(\.caseKey)
+            let frame = PageFrame(
+                title: page.title, for: principal, at: "/clusters/1", scripts: [],
+                assets: pages.assets)
+            let html = pages.templates.render(
+                FramedPage(frame: frame, page: page), with: .cluster)
+            // With styles and scripts it is to stay below 150 KB.
+            #expect(html.utf8.count < 110_000)
+            first = page.nextAddress.flatMap { Int($0.split(separator: "=").last ?? "") }
+        }
+        #expect(listed == members.map(\.record.key.description))
     }
 }

@@ -14,23 +14,27 @@ struct ClusterPage: Page {
     var summary: String
     /// Clocks and debts: `最早应于 2024-05-30 12:00 办结`, `待答复 2 件`.
     var standing: [String]
-    /// When there are more members than the page lists.
-    var more: String?
+    /// Which of the members the page lists, when there are more: `第 1 到 80 件`.
+    var part: String?
+    var nextAddress: String?
     var history: [HistoryLine]
     var maySplit: Bool
     var problem: String?
 
-    /// Members and events of one page: 150 KB have to do.
-    static let listed = 150
+    /// Members of one page, and events with their evidence: 150 KB have to do.
+    static let listed = 80
+    static let events = 20
 
+    /// - Parameter first: how many members the pages before have listed.
     init(
-        _ id: CaseID, members: [StoredCase], history: [MergeLogEntry], keys: [CaseID: CaseKey],
-        standing: ClusterStanding?, channels: ChannelNames, principal: Principal, now: Int64
+        _ id: CaseID, members: [StoredCase], from first: Int = 0, history: [MergeLogEntry],
+        keys: [CaseID: CaseKey], standing: ClusterStanding?, channels: ChannelNames,
+        principal: Principal, now: Int64
     ) {
         number = String(id.rawValue)
         let canonical = members.first(where: \.isCanonical) ?? members.first
         heading = canonical.map { MemberView($0, channels: channels).heading } ?? ""
-        self.members = members.prefix(Self.listed).map {
+        self.members = members.dropFirst(first).prefix(Self.listed).map {
             MemberView($0, channels: channels, standing: standing, now: now)
         }
         self.standing = standing.map(Self.sentences) ?? []
@@ -38,8 +42,10 @@ struct ClusterPage: Page {
         let sources = Set(members.map(\.record.channel)).count
         let people = members.reduce(0) { $0 + ($1.record.reporter?.people ?? 1) }
         summary = "\(members.count) 件、\(people) 人次，\(sources) 个渠道，已答复 \(replied) 件"
-        more = members.count > Self.listed ? "只列出先收到的 \(Self.listed) 件" : nil
-        self.history = history.suffix(Self.listed).reversed().map {
+        let end = min(first + Self.listed, members.count)
+        part = members.count > Self.listed ? "第 \(first + 1) 到 \(end) 件" : nil
+        nextAddress = end < members.count ? "\(CasePath.ofCluster(id))?from=\(end)" : nil
+        self.history = history.suffix(Self.events).reversed().map {
             HistoryLine(
                 $0, keys: keys, names: channels, seesReporter: principal.may(.complainant))
         }

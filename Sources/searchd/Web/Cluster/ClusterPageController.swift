@@ -19,7 +19,8 @@ struct ClusterPageController: Sendable {
 
     @Sendable func show(_ request: Request, context: AppRequestContext) async throws -> Response {
         let principal = try context.principal(with: .readCases)
-        let page = try await page(context.clusterID(), principal)
+        let first = FormFields(request.uri.query ?? "")["from"].flatMap(Int.init) ?? 0
+        let page = try await page(context.clusterID(), from: max(0, first), principal)
         return pages.response(page, to: request, for: principal)
     }
 
@@ -41,16 +42,20 @@ struct ClusterPageController: Sendable {
         }
     }
 
-    private func page(_ id: CaseID, _ principal: Principal) async throws -> ClusterPage {
+    private func page(_ id: CaseID, from first: Int = 0, _ principal: Principal) async throws
+        -> ClusterPage
+    {
         let (database, mask, channels) = (self.database, self.mask, self.channels)
         let desk = self.desk
         return try await threads.run {
             let (members, history) = try database.cluster(id)
             let seen = members.filter { principal.mayRead($0.record) }
-            guard !seen.isEmpty else { throw APIError.notFound }
-            let others = Set(history.compactMap(\.otherID)).union(history.map(\.caseID))
+            guard seen.count > first else { throw APIError.notFound }
+            let shown = history.suffix(ClusterPage.events)
+            let others = Set(shown.compactMap(\.otherID)).union(shown.map(\.caseID))
             return ClusterPage(
-                id, members: seen.map { mask.apply(.masked, to: $0) }, history: history,
+                id, members: seen.map { mask.apply(.masked, to: $0) }, from: first,
+                history: history,
                 keys: try database.keys(of: others), standing: try desk.standing(of: id),
                 channels: channels, principal: principal, now: Clock.now())
         }
