@@ -8,18 +8,19 @@ import Synchronization
 /// transaction per batch: all of its cases are stored with their decisions, or none.
 public final class Intake: Sendable {
     private let database: CaseDatabase
-    private let scoring: StagedScoring
+    private let model: MatchModel?
     private let policy: DispatchPolicy
     private let state: Mutex<IntakeState?>
 
+    /// - Parameter model: decides instead of the one put to work in the file.
     /// - Throws: when the file cannot be read.
     public init(
-        database: CaseDatabase, model: MatchModel = .standard,
+        database: CaseDatabase, model: MatchModel? = nil,
         policy: DispatchPolicy = DispatchPolicy()
     ) throws {
         self.database = database
         self.policy = policy
-        scoring = StagedScoring(model)
+        self.model = model
         state = Mutex(nil)
     }
 
@@ -40,17 +41,18 @@ public final class Intake: Sendable {
             let state = try slot ?? database.read(IntakeState.init)
             slot = nil
             let result = try database.write { db in
-                try body(transaction(state, now, db))
+                try body(try transaction(state, now, db))
             }
             slot = state
             return result
         }
     }
 
-    private func transaction(_ state: IntakeState, _ now: Int64, _ db: Database)
+    private func transaction(_ state: IntakeState, _ now: Int64, _ db: Database) throws
         -> IntakeTransaction
     {
-        IntakeTransaction(state: state, scoring: scoring, policy: policy, now: now, db: db)
+        IntakeTransaction(
+            state: state, scoring: try state.scoring(model, db), policy: policy, now: now, db: db)
     }
 
     /// The stored cases most probably about the same matter, the most probable first.
@@ -85,7 +87,7 @@ public final class Intake: Sendable {
             let state = try slot ?? database.read(IntakeState.init)
             slot = state
             return try database.read { db in
-                try body(transaction(state, 0, db))
+                try body(try transaction(state, 0, db))
             }
         }
     }

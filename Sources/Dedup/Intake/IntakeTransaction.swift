@@ -19,22 +19,26 @@ struct IntakeTransaction {
         if let last = arriving.last.map({ CaseID(Int64($0.before)) }) {
             try state.count(arriving.map(\.incoming.features), last: last, db)
         }
-        var decided = try score(arriving)[...]
+        var decided = try takeIn(arriving)[...]
+        let watch = try AlertWatch(db)
         var outcomes: [IntakeOutcome] = []
         outcomes.reserveCapacity(batch.count)
         for incoming in batch {
-            if let id = try CaseTable.id(of: incoming.record.key, db) {
+            if let next = decided.first, next.incoming.record.key == incoming.record.key {
+                decided.removeFirst()
+                outcomes.append(try decide(next, watch))
+            } else if let id = try CaseTable.id(of: incoming.record.key, db) {
                 outcomes.append(
                     try known(id, incoming) {
                         try update(id, from: $0, to: incoming, .update, by: nil)
                     })
-            } else if let next = decided.popFirst() {
-                outcomes.append(try arrive(next))
             }
         }
         try figures.finish(db)
         try state.settleUpdates(db)
         try state.saveSnapshotIfDue(db)
+        // Only a band that was drawn in can be let out by what arrives.
+        if try ModelLog.step(db) > 0 { try ModelLog.watch(at: now, db) }
         return outcomes
     }
 
@@ -44,7 +48,7 @@ struct IntakeTransaction {
             return try known(id, incoming) { _ in }
         }
         let scored = try compare(incoming).scored
-        let decision = try DuplicateDecider(model: model).decide(incoming.features, scored, db)
+        let decision = try DuplicateDecider(scoring: scoring).decide(incoming.features, scored, db)
         let cluster = ([decision.cluster].compactMap { $0 } + decision.bridged).min()
         return try outcome(incoming.record.key, cluster ?? CaseID(0), decision)
     }
@@ -57,7 +61,7 @@ struct IntakeTransaction {
             guard let stored = try CaseTable.fetch(candidate.id, db) else { return nil }
             return SimilarCase(
                 stored: stored, matchProbability: candidate.score.probability,
-                evidence: DuplicateDecider(model: model).evidence(candidate))
+                evidence: DuplicateDecider(scoring: scoring).evidence(candidate, incoming.features))
         }
     }
 
@@ -91,14 +95,15 @@ struct IntakeTransaction {
         }
     }
 
-    /// A new case with its scored candidates and the keys it is filed under.
+    /// A new case, stored, with its scored candidates.
     private struct Arrival {
+        var id: CaseID
         var incoming: IncomingCase
-        var keys: [UInt32]
         var scored: [ScoredCandidate]
     }
 
-    private func score(_ arriving: [BatchScoring.Probe]) throws -> [Arrival] {
+    /// Stores the new cases, each a cluster of its own for now, while they are being compared.
+    private func takeIn(_ arriving: [BatchScoring.Probe]) throws -> [Arrival] {
         let batch = batchScoring()
         let sought = batch.sought(arriving)
         var profiles: [CaseID: CaseProfile] = [:]
@@ -112,21 +117,32 @@ struct IntakeTransaction {
         let candidates = batch.candidates(sought, in: state)
         let stored = candidates.joined().lazy.map(\.id).filter { profiles[$0] == nil }
         profiles.merge(try state.cache.profiles(of: stored, db)) { $1 }
-        return zip(zip(sought, keys), batch.scored(sought, candidates, profiles)).map {
-            Arrival(incoming: $0.0.probe.incoming, keys: $0.1, scored: $1)
+        let compared = profiles
+        let (scored, ids) = try alongside {
+            batch.scored(sought, candidates, compared)
+        } while: {
+            try zip(sought, keys).map { try store($0.probe.incoming, $1) }
+        }
+        return zip(zip(ids, sought), scored).map {
+            Arrival(id: $0.0, incoming: $0.1.probe.incoming, scored: $1)
         }
     }
 
-    private func arrive(_ arrival: Arrival) throws -> IntakeOutcome {
-        let incoming = arrival.incoming
+    private func store(_ incoming: IncomingCase, _ keys: [UInt32]) throws -> CaseID {
         let id = try CaseTable.insert(incoming.record, db)
         try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
-        let decision = try DuplicateDecider(model: model).decide(
-            incoming.features, arrival.scored, db)
-        let cluster = try carryOut(decision, id, incoming.record)
-        try figures.arrive(id, incoming.record, decision, db)
         try CaseFeatureTable.save(id, incoming.features, db)
-        try BlockKeyTable.save(id, arrival.keys, db)
+        try BlockKeyTable.save(id, keys, db)
+        return id
+    }
+
+    private func decide(_ arrival: Arrival, _ watch: AlertWatch) throws -> IntakeOutcome {
+        let incoming = arrival.incoming
+        let decision = try DuplicateDecider(scoring: scoring).decide(
+            incoming.features, arrival.scored, db)
+        let cluster = try carryOut(decision, arrival.id, incoming.record)
+        try figures.arrive(arrival.id, incoming.record, decision, db)
+        try watch.arrived(arrival.id, incoming, at: now, db)
         return try outcome(incoming.record.key, cluster, decision)
     }
 

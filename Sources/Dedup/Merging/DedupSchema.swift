@@ -23,6 +23,11 @@ import SearchIndex
 ///
 /// `link_rule`: pairs a human has declared the same or different, for ever.
 ///
+/// `alert_rule`, `alert_hit`, `alert`: what is watched for, the cases that answer it, what rang.
+///
+/// `model_log`: which model was put to work when, and how far the band of automatic merging was drawn
+/// in; `merge_seq` is the last entry of `merge_log` before.
+///
 /// `recurrence`: a case that reports again what an earlier, closed case reported.
 package enum DedupSchema: DatabaseSchema {
     package static func register(in migrator: inout DatabaseMigrator) {
@@ -86,6 +91,42 @@ package enum DedupSchema: DatabaseSchema {
                     CREATE TABLE dispatch_ack (
                         consumer TEXT PRIMARY KEY, seq INTEGER NOT NULL, at INTEGER NOT NULL
                     ) WITHOUT ROWID;
+                    """)
+        }
+        migrator.registerMigration("dedup-3") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE model_log (
+                        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                        at INTEGER NOT NULL, version TEXT NOT NULL, model TEXT,
+                        step INTEGER NOT NULL, merges INTEGER NOT NULL,
+                        overturned INTEGER NOT NULL, merge_seq INTEGER NOT NULL,
+                        actor TEXT, reason TEXT NOT NULL
+                    );
+                    """)
+        }
+        migrator.registerMigration("dedup-alerts") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE alert_rule (
+                        id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,
+                        query TEXT NOT NULL, cases INTEGER NOT NULL, citizens INTEGER NOT NULL,
+                        hours INTEGER NOT NULL, webhook TEXT, created_by TEXT NOT NULL,
+                        created_at INTEGER NOT NULL);
+                    CREATE TABLE alert_hit (
+                        rule INTEGER NOT NULL, case_id INTEGER NOT NULL,
+                        submitted_at INTEGER NOT NULL, reporter INTEGER NOT NULL,
+                        PRIMARY KEY (rule, case_id)
+                    ) WITHOUT ROWID;
+                    CREATE INDEX alert_hit_time ON alert_hit (rule, submitted_at);
+                    CREATE TABLE alert (
+                        seq INTEGER PRIMARY KEY AUTOINCREMENT, rule INTEGER NOT NULL,
+                        case_id INTEGER NOT NULL, cases INTEGER NOT NULL,
+                        citizens INTEGER NOT NULL, at INTEGER NOT NULL,
+                        attempts INTEGER NOT NULL DEFAULT 0, next_try_at INTEGER);
+                    CREATE INDEX alert_rule_case ON alert (rule, case_id);
+                    CREATE INDEX alert_next_try ON alert (next_try_at)
+                        WHERE next_try_at IS NOT NULL;
                     """)
         }
         FigureSchema.register(in: &migrator)

@@ -36,6 +36,36 @@ package enum LinkRuleTable {
             arguments: [min(a, b).rawValue, max(a, b).rawValue, actor, at])
     }
 
+    /// One act of one person; a split rules on many pairs at once.
+    struct Act: Hashable {
+        var by: String
+        var at: Int64
+    }
+
+    struct Rule {
+        var a: CaseID
+        var b: CaseID
+        var kind: Kind
+        var act: Act
+    }
+
+    /// The newest rulings, at most `limit`.
+    static func newest(_ limit: Int, _ db: Database) throws -> [Rule] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT a, b, kind, decided_by, decided_at FROM link_rule
+                ORDER BY decided_at DESC, a, b LIMIT ?
+                """, arguments: [limit]
+        ).compactMap { row in
+            Kind(rawValue: row[2]).map {
+                Rule(
+                    a: CaseID(row[0]), b: CaseID(row[1]), kind: $0,
+                    act: Act(by: row[3], at: row[4]))
+            }
+        }
+    }
+
     /// Cases that `id` must not share a cluster with.
     package static func forbidden(with id: CaseID, _ db: Database) throws -> Set<CaseID> {
         let statement = try db.cachedStatement(

@@ -102,6 +102,7 @@ public struct ReviewDesk: Sendable {
             }
             try DispatchGate(now: now, db: db).divided(
                 cluster, into: [result.leaving, result.staying])
+            try ModelLog.watch(at: now, db)
             return result.leaving
         }
     }

@@ -17,6 +17,9 @@ public struct ReviewPair: Equatable, Sendable {
 }
 
 /// The review queue; the only reader and writer of `review`.
+///
+/// What intake asks starts from the cases of a cluster (`+state`, `CROSS JOIN`): left alone, SQLite
+/// would walk all open pairs, which grow with the store.
 package enum ReviewTable {
     /// Puts a pair into the queue; a pair that ever was in it stays as it is.
     package static func open(
@@ -84,7 +87,7 @@ package enum ReviewTable {
         try db.execute(
             sql: """
                 UPDATE review SET state = 'merged', decided_by = ?1, decided_at = ?2
-                WHERE state = 'open'
+                WHERE +state = 'open'
                     AND case_id IN (SELECT id FROM cases WHERE cluster_id = ?3)
                     AND other_id IN (SELECT id FROM cases WHERE cluster_id = ?3)
                 """,
@@ -101,8 +104,8 @@ package enum ReviewTable {
     static func isOpen(within cluster: CaseID, _ db: Database) throws -> Bool {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT 1 FROM cases c JOIN review r ON r.case_id = c.id
-                WHERE c.cluster_id = ? AND r.state = 'open' LIMIT 1
+                SELECT 1 FROM cases c CROSS JOIN review r ON r.case_id = c.id
+                WHERE c.cluster_id = ? AND +r.state = 'open' LIMIT 1
                 """)
         return try Int.fetchOne(statement, arguments: [cluster.rawValue]) != nil
     }
@@ -111,10 +114,10 @@ package enum ReviewTable {
     static func isVetoed(_ a: CaseID, _ b: CaseID, _ db: Database) throws -> Bool {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT 1 FROM cases x JOIN review r ON r.case_id = x.id
-                    JOIN cases y ON y.id = r.other_id
-                WHERE (x.cluster_id, y.cluster_id) IN ((?1, ?2), (?2, ?1))
-                    AND x.cluster_id IN (?1, ?2) AND r.state = 'open'
+                SELECT 1 FROM cases x CROSS JOIN review r ON r.case_id = x.id
+                    CROSS JOIN cases y ON y.id = r.other_id
+                WHERE x.cluster_id IN (?1, ?2) AND y.cluster_id IN (?1, ?2)
+                    AND x.cluster_id != y.cluster_id AND +r.state = 'open'
                     AND r.evidence LIKE '%"comparison":"veto"%'
                 LIMIT 1
                 """)

@@ -124,6 +124,13 @@ extension CaseFigure {
         minute = UInt16(truncatingIfNeeded: last >> 16)
     }
 
+    /// Number of figures in a page that are no copies.
+    static func contacts(in page: UnsafeRawBufferPointer) -> Int {
+        stride(from: 0, through: page.count - width, by: width).count {
+            page[$0 + 47] & Flags.copy.rawValue == 0
+        }
+    }
+
     func append(to bytes: inout [UInt8]) {
         func add(_ word: UInt32) {
             withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }

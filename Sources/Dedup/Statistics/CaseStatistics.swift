@@ -17,6 +17,11 @@ public struct CaseStatistics: Sendable {
         }
     }
 
+    /// 件次 on those days; quicker than reading all of their figures.
+    public func contacts(on days: ClosedRange<Int>) throws -> Int {
+        try database.read { try FigureTable.contacts(on: days, $0) }
+    }
+
     /// First and last day that has a case; nil without cases.
     public func days() throws -> ClosedRange<Int>? { try database.read(FigureTable.days) }
 
@@ -63,9 +68,6 @@ public struct CaseStatistics: Sendable {
     public func mergedByHand() throws -> Set<CaseID> {
         try database.read { Set(try ReviewTable.mergedByHand($0)) }
     }
-
-    /// The number of the last change to any case; what was counted before it may be out of date.
-    public func lastChange() throws -> Int64 { try database.read(MergeLog.lastSeq) }
 
     /// The figures of some cases only, by their days.
     public func figures(of keys: [CaseKey], on days: ClosedRange<Int>) throws -> FigureSet {

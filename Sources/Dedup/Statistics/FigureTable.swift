@@ -48,6 +48,21 @@ enum FigureTable {
         return figures
     }
 
+    /// Number of contacts on those days, without making figures of them.
+    static func contacts(on days: ClosedRange<Int>, _ db: Database) throws -> Int {
+        let statement = try db.cachedStatement(
+            sql: "SELECT figures FROM figure_page WHERE day BETWEEN ? AND ?")
+        var contacts = 0
+        let rows = try Row.fetchCursor(
+            statement, arguments: [days.lowerBound, days.upperBound])
+        while let row = try rows.next() {
+            try row.withUnsafeData(atIndex: 0) { data in
+                data?.withUnsafeBytes { raw in contacts += CaseFigure.contacts(in: raw) }
+            }
+        }
+        return contacts
+    }
+
     /// First and last day that has a case; nil without cases.
     static func days(_ db: Database) throws -> ClosedRange<Int>? {
         guard

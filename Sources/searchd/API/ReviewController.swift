@@ -31,7 +31,7 @@ struct ReviewController: Sendable {
             let page = all.dropFirst(offset).prefix(limit).map { item in
                 ReviewLine(
                     review: item.pair.id, a: item.a.description, b: item.b.description,
-                    match_probability: item.pair.probability,
+                    match_probability: item.pair.probability, reason: item.reason,
                     evidence: seesReporter
                         ? item.pair.evidence : item.pair.evidence.withoutReporter)
             }
@@ -67,5 +67,7 @@ struct ReviewLine: Encodable {
     var a: String
     var b: String
     var match_probability: Double
+    /// Why it stands where it stands in the queue.
+    var reason: String
     var evidence: [Evidence]
 }

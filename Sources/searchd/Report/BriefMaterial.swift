@@ -66,7 +66,10 @@ struct BriefMaterial: Sendable {
         previousTotal = previous?.total
         lastYear = try figures(period.lastYear)
         lastYearTotal = lastYear?.total
-        stretches = try Self.stretches(period) { try figures($0)?.total.contacts }
+        stretches = try Self.stretches(period) { period in
+            guard let known, known.lowerBound <= period.days.lowerBound else { return nil }
+            return try statistics.contacts(on: period.days)
+        }
         self.topics = topics
         let server = links.server
         matters = try statistics.largestMatters(of: current, limit: Self.matterCount).compactMap {

@@ -13,7 +13,12 @@ extension BriefSection {
         var blocks: [BriefBlock] = []
         if material.topics.isEmpty {
             blocks.append(
-                .paragraph([BriefRun("\(material.period.noun)没有两人以上共同反映的热点问题。")]))
+                .paragraph([
+                    BriefRun(
+                        material.period.days.count > TopicCache.longestPeriod
+                            ? "时段较长，热点问题见各月报告。"
+                            : "\(material.period.noun)没有两人以上共同反映的热点问题。")
+                ]))
         } else {
             blocks += topics(material)
         }

@@ -18,6 +18,8 @@ extension APIError {
         case let error as ReviewError: self.init(error)
         case let error as SplitError: self.init(error)
         case let error as AttachError: self.init(.conflict, error.description)
+        case AlertError.unknown: self = .notFound
+        case let error as AlertError: self.init(.invalidField, error.description)
         case let error as DispatchError: self.init(error)
         case let error as AccessError: self.init(.invalidField, error.description)
         case let error as ExportError: self.init(error)

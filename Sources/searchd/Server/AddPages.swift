@@ -1,3 +1,4 @@
+import Dedup
 import Hummingbird
 import SearchIndex
 
@@ -42,6 +43,9 @@ func addPages(_ parts: ServerParts, _ desks: SharedDesks, to router: Router<AppR
     ReviewPageController(
         reader: ReviewReader(database: database, mask: desks.mask, channels: channels),
         deciding: desks.deciding, threads: threads, pages: pages
+    ).addRoutes(to: router)
+    AlertPageController(
+        desk: AlertDesk(database: database), threads: threads, channels: channels, pages: pages
     ).addRoutes(to: router)
     AnalysisPageController(
         reader: AnalysisReader(

@@ -1,3 +1,4 @@
+import Dedup
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
@@ -40,6 +41,8 @@ func buildApplication(
     // Stopped in reverse order: first the connections, then the queue they hand cases to.
     app.addServices(
         parts.threads, parts.queue,
-        DispatchClock(desk: parts.desk, threads: parts.threads, logger: logger))
+        DispatchClock(desk: parts.desk, threads: parts.threads, logger: logger),
+        AlertDelivery(
+            desk: AlertDesk(database: parts.database), threads: parts.threads, logger: logger))
     return app
 }

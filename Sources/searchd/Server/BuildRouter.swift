@@ -1,3 +1,4 @@
+import Dedup
 import Hummingbird
 
 /// Every route there is.
@@ -35,6 +36,10 @@ func buildRouter(_ parts: ServerParts) -> Router<AppRequestContext> {
     ClusterController(
         database: database, desk: parts.desk, threads: threads, access: access, mask: mask,
         splitting: splitting, reading: reading
+    ).addRoutes(to: router)
+    AlertController(
+        desk: AlertDesk(database: database), threads: threads,
+        longest: .seconds(configuration.limits.streamSeconds)
     ).addRoutes(to: router)
     DispatchController(desk: parts.desk, threads: threads, reading: reading).addRoutes(to: router)
     HandlingController(

@@ -97,6 +97,8 @@ import Testing
             method: .post, path: "/v1/reviews/1", documented: "/v1/reviews/{id}",
             body: #"{"decision":"separate"}"#),
         Probe(method: .get, path: "/v1/topics", documented: "/v1/topics"),
+        Probe(method: .get, path: "/v1/alerts", documented: "/v1/alerts"),
+        Probe(method: .get, path: "/v1/alerts?after=x", documented: "/v1/alerts"),
         Probe(method: .get, path: "/v1/topics?by=town", documented: "/v1/topics"),
         Probe(method: .get, path: "/v1/topics?by=x", documented: "/v1/topics"),
         Probe(method: .get, path: "/v1/session", documented: "/v1/session"),

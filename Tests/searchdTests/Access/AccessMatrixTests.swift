@@ -50,6 +50,7 @@ import Testing
         Call(
             method: .post, path: "/v1/reviews/1", body: #"{"decision":"merge"}"#,
             allowed: [.intake, .admin]),
+        Call(method: .get, path: "/v1/alerts", allowed: [.intake, .analyst, .admin]),
         Call(method: .get, path: "/v1/topics", allowed: [.intake, .analyst, .admin]),
         Call(method: .get, path: "/v1/session", allowed: Set(Role.allCases)),
         // A key has no session to end and no password to change.
@@ -70,6 +71,8 @@ import Testing
         Call(
             method: .post, path: "/cases/12345/G%2F1", body: "purpose=x",
             allowed: [.intake, .admin]),
+        Call(method: .get, path: "/alerts", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/alerts/stream", allowed: [.intake, .analyst, .admin]),
         Call(method: .get, path: "/cases/new", allowed: [.intake, .admin]),
         Call(method: .post, path: "/cases/new", body: "title=x", allowed: [.intake, .admin]),
         Call(

@@ -32,7 +32,8 @@ struct AnalysisPageController: Sendable {
         let fields = FormFields(request.uri.query ?? "")
         let reader = self.reader
         let now = Clock.now()
-        let page = try await threads.run {
+        // Finding topics for the first time may take longer than other reads may; it is done once.
+        let page = try await threads.runToEnd {
             let period = try AnalysisPeriod(
                 fields, newest: try reader.newestDay(now: now), path: path, keeping: kept)
             return try make(reader, fields, period, now)
@@ -113,7 +114,7 @@ struct AnalysisPageController: Sendable {
         let format = fields["format"].flatMap(ReportFormat.init(rawValue:)) ?? .html
         let (reader, access) = (self.reader, self.access)
         let now = Clock.now()
-        let (data, name) = try await threads.run {
+        let (data, name) = try await threads.runToEnd {
             let period = try AnalysisPeriod(
                 fields, newest: try reader.newestDay(now: now), path: "/reports")
             let brief = try reader.brief(

@@ -13,6 +13,10 @@ struct AnalysisPeriod: Equatable, Sendable {
     let hidden: [FieldValue]
     let choices: [Choice]
     let path: String
+    // As the template reads them.
+    let from: String
+    let to: String
+    let span: String
 
     struct FieldValue: Equatable, Sendable {
         var name: String
@@ -28,16 +32,19 @@ struct AnalysisPeriod: Equatable, Sendable {
     init(_ fields: FormFields, newest: Int, path: String, keeping kept: [String] = [])
         throws(APIError)
     {
-        let from = try Self.day(fields["from"], "from")
-        let to = try Self.day(fields["to"], "to")
-        let last = to ?? max(newest, from ?? newest)
-        let first = from ?? last - Self.defaultDays + 1
-        guard first <= last, last - first < 40 * 366 else {
-            throw APIError(.invalidField, "开始日期应不晚于结束日期，时段不超过四十年", field: "from")
+        let start = try Self.day(fields["from"], "from")
+        let end = try Self.day(fields["to"], "to")
+        let last = end ?? max(newest, start ?? newest)
+        let first = start ?? last - Self.defaultDays + 1
+        guard first <= last, last - first < 11 * 366 else {
+            throw APIError(.invalidField, "开始日期应不晚于结束日期，时段不超过十年", field: "from")
         }
         let period = ReportPeriod(first...last)
         self.period = period
         self.path = path
+        self.from = period.from
+        self.to = period.to
+        span = period.span
         let hidden = kept.compactMap { name in
             fields[name].map { FieldValue(name: name, value: $0) }
         }
@@ -77,9 +84,6 @@ struct AnalysisPeriod: Equatable, Sendable {
         ]
     }
 
-    var from: String { period.from }
-    var to: String { period.to }
-    var span: String { period.span }
     /// The address of the same page with other fields.
     func address(_ path: String, _ fields: [(name: String, value: String)] = []) -> String {
         PageAddress.make(path, fields + [("from", from), ("to", to)])

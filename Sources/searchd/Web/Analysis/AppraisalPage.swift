@@ -133,7 +133,7 @@ extension AnalysisReader {
                     label: dimension == .channel
                         ? $0.value.map { channels[$0] } ?? "未填" : $0.value ?? "未填",
                     values: $0.count.stars.reversed())
-            }, comparesShares: true, width: 760)
+            }, comparesShares: true, width: 900)
         return SafeHTML(markup: chart.markup.xml)
     }
 

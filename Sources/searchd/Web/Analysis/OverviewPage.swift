@@ -43,9 +43,11 @@ extension AnalysisReader {
         let material = try material(period.period, topicCount: 8, now: now)
         let timely = material.current.timeliness(policy, now: Timestamp(milliseconds: now))
         var daily = BriefSection.daily(material)
-        daily.width = 820
+        daily.width = 830
+        daily.height = 260
         var treemap = BriefSection.treemap(material, material.lines(by: .category))
-        treemap.height = 250
+        treemap.width = 610
+        treemap.height = 300
         let towns = material.lines(by: .town).filter { $0.line.value != nil }.prefix(12)
         return OverviewPage(
             styles: assets.address(of: .figures), period: period,
@@ -74,7 +76,7 @@ extension AnalysisReader {
         LineChart(
             title: "一天中的来件时刻", labels: (0..<24).map { "\($0)时" },
             series: [.init(name: "件次", role: .current, values: material.current.hourly)],
-            width: 420, height: 180)
+            width: 600, height: 190)
     }
 
     private func cards(_ material: BriefMaterial, _ timely: Timeliness, _ period: AnalysisPeriod)

@@ -62,7 +62,7 @@ extension AnalysisReader {
                             label: dimension == .channel
                                 ? $0.value.map { channels[$0] } ?? "" : $0.value ?? "未填",
                             value: $0.count.contacts)
-                    }, width: 420
+                    }, width: 600
                 ).markup.xml)
         }
         let total = figures.total
@@ -111,7 +111,7 @@ extension AnalysisReader {
             labels: values.indices.map { i in
                 let date = Timestamp.civil(fromDay: days.lowerBound + i * step)
                 return "\(date.month).\(date.day)"
-            }, series: [.init(name: "件次", role: .current, values: values)], width: 900,
+            }, series: [.init(name: "件次", role: .current, values: values)], width: 1260,
             height: 190)
     }
 

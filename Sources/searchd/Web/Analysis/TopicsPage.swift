@@ -34,7 +34,8 @@ struct TopicsPage: Page {
     var dimensions: [AnalysisPeriod.Choice]
     var groups: [Group]
     var summary: String
-    var isEmpty: Bool { groups.isEmpty }
+    var isEmpty: Bool
+    var emptyText: String
 
     /// Topics shown, for each value of a dimension.
     private static let shown = 30
@@ -72,6 +73,11 @@ struct TopicsPage: Page {
                     Item(topic, rank: i + 1, period, days: days, channels)
                 })
         }
+        isEmpty = groups.isEmpty
+        emptyText =
+            days.count > TopicCache.longestPeriod
+            ? "热点按不超过 \(TopicCache.longestPeriod) 天的时段查找，请缩短时段。"
+            : "这段时间没有两人以上共同反映的热点，可以放宽时段。"
         let bursts = topics.count { $0.mark == .burst }
         let early = topics.count { $0.mark == .earlySign }
         let shared = topics.count { $0.mark == .sharedMatter }

@@ -22,6 +22,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case appraisal
     case appraisalCases = "appraisal-cases"
     case reports
+    case alerts
 
     var source: [UInt8] {
         switch self {
@@ -47,6 +48,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
         case .appraisal: PackageResources.appraisal_mustache
         case .appraisalCases: PackageResources.appraisal_cases_mustache
         case .reports: PackageResources.reports_mustache
+        case .alerts: PackageResources.alerts_mustache
         }
     }
 }

@@ -11,6 +11,7 @@ enum WebAsset: String, CaseIterable, Sendable {
     case review = "review.js"
     case figures = "figures.css"
     case report = "report.css"
+    case alerts = "alerts.js"
 
     var source: [UInt8] {
         switch self {
@@ -22,6 +23,7 @@ enum WebAsset: String, CaseIterable, Sendable {
         case .review: PackageResources.review_js
         case .figures: PackageResources.figures_css
         case .report: PackageResources.report_css
+        case .alerts: PackageResources.alerts_js
         }
     }
 
