@@ -9,9 +9,11 @@ struct Searchd: AsyncParsableCommand {
             IngestCommand.self, SearchCommand.self, SuggestCommand.self, SimilarCommand.self,
             CheckCommand.self,
             ClustersCommand.self, ReviewsCommand.self, ReviewCommand.self, SplitCommand.self,
-            TopicsCommand.self, EvaluateCommand.self, TrainCommand.self, ChannelsCommand.self,
-            VerifyCommand.self, ReindexCommand.self, DoctorCommand.self, BenchCommand.self,
-            CorpusCommand.self,
+            DispatchCommand.self, ReplyCommand.self, CloseCommand.self, ExtendCommand.self,
+            TopicsCommand.self, AlertCommand.self, ReportCommand.self, EvaluateCommand.self,
+            TrainCommand.self, ModelCommand.self, ChannelsCommand.self, VerifyCommand.self,
+            BackupCommand.self, RestoreCommand.self, EraseCommand.self, ReindexCommand.self,
+            DoctorCommand.self, BenchCommand.self, CorpusCommand.self,
             ServeCommand.self, UserCommand.self, KeyCommand.self, VerifyLogCommand.self,
         ])
 

@@ -5,24 +5,27 @@ package import SearchIndex
 /// A database in a directory of its own with the whole line from record to decision.
 package final class TemporaryIntake {
     private let directory: TemporaryDirectory
+    private let policy: DispatchPolicy
     package private(set) var database: CaseDatabase
     package private(set) var intake: Intake
     package var desk: ReviewDesk { ReviewDesk(database: database) }
+    package var dispatch: DispatchDesk { DispatchDesk(database: database, policy: policy) }
     package var listing: ClusterListing { ClusterListing(database: database) }
 
     package var path: String { directory.path("cases.db") }
 
-    package init(_ records: [CaseRecord] = []) throws {
+    package init(_ records: [CaseRecord] = [], policy: DispatchPolicy = DispatchPolicy()) throws {
+        self.policy = policy
         directory = try TemporaryDirectory()
         database = try CaseDatabase.open(directory.path("cases.db"), access: .create)
-        intake = try Intake(database: database)
+        intake = try Intake(database: database, policy: policy)
         if !records.isEmpty { try receive(records) }
     }
 
     /// Forgets everything that is only in memory.
     package func reopen() throws {
         database = try CaseDatabase.open(path)
-        intake = try Intake(database: database)
+        intake = try Intake(database: database, policy: policy)
     }
 
     /// One batch, so one transaction.
@@ -58,6 +61,17 @@ package final class TemporaryIntake {
             return try RecurrenceTable.earlier(of: id, db).compactMap {
                 try CaseTable.key(of: $0, db)?.description
             }
+        }
+    }
+
+    /// Makes the file one that was written before there were tables of figures.
+    package func forgetFigures() throws {
+        try database.pool.writeWithoutTransaction { db in
+            try db.execute(
+                sql: """
+                    DROP TABLE figure_page; DROP TABLE figure_name; DROP TABLE transport_copy;
+                    DELETE FROM grdb_migrations WHERE identifier = 'figures-1';
+                    """)
         }
     }
 

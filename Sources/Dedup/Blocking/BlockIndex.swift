@@ -2,19 +2,44 @@
 ///
 /// Some fifty keys are read and written per arriving case; a b-tree lookup for each would be most of
 /// the cost of a decision. The keys are stored with their case (``BlockKeyTable``) and filed again
-/// when the file is opened. About 10 bytes a key and 5 a posting: 60 MB at 100,000 cases.
+/// when the file is opened.
 ///
-/// Layout: an open-addressing table of (key, value) pairs. A value below ``listFlag`` is the only
-/// case under its key; any other points into `arena`, where a list takes `[filed, capacity, case …]`
-/// and becomes a ring when it reaches ``casesPerKey``.
+/// Cut into shards by key, each of which grows by itself: one table of all keys would take half as
+/// much again of memory, and a pause, whenever it grows.
 struct BlockIndex: Sendable {
     /// Cases kept under one key, the newest; a key that many share tells little, and its list must
     /// not grow with the store.
-    static let casesPerKey = 200
+    static let casesPerKey = 128
 
+    private static let shardBits = 8
+
+    private var shards = [Shard](repeating: Shard(), count: 1 << shardBits)
+
+    /// Files a case under each key.
+    mutating func file(_ id: UInt32, under keys: [UInt32]) {
+        for key in keys { shards[Self.shard(of: key)].file(id, under: key) }
+    }
+
+    /// Calls `body` with each case under `key`, in no particular order.
+    @inline(__always)
+    func forEach(_ key: UInt32, _ body: (UInt32) -> Void) {
+        shards[Self.shard(of: key)].forEach(key, body)
+    }
+
+    /// Keys are hashes; the low bits choose the place within a shard.
+    @inline(__always)
+    private static func shard(of key: UInt32) -> Int { Int(key >> UInt32(32 - shardBits)) }
+}
+
+/// The keys of one shard.
+///
+/// Layout: an open-addressing table of (key, value) pairs. A value below ``listFlag`` is the only
+/// case under its key; any other points into `arena`, where a list takes `[filed, capacity, case …]`
+/// and becomes a ring when it reaches ``BlockIndex/casesPerKey``.
+private struct Shard: Sendable {
     private static let listFlag: UInt32 = 0x8000_0000
 
-    private var slots: [Slot] = Array(repeating: Slot(), count: 1 << 12)
+    private var slots: [Slot] = Array(repeating: Slot(), count: 1 << 6)
     private var used = 0
     private var arena: [UInt32] = []
     /// Places of lists given up, by capacity; taken again before the arena grows.
@@ -26,12 +51,7 @@ struct BlockIndex: Sendable {
         var value: UInt32 = 0
     }
 
-    /// Files a case under each key.
-    mutating func file(_ id: UInt32, under keys: [UInt32]) {
-        for key in keys { file(id, under: key) }
-    }
-
-    private mutating func file(_ id: UInt32, under key: UInt32) {
+    mutating func file(_ id: UInt32, under key: UInt32) {
         if used * 10 >= slots.count * 7 { grow() }
         let index = place(of: key)
         if slots[index].key == 0 {
@@ -58,8 +78,8 @@ struct BlockIndex: Sendable {
         // A case that is filed again follows itself, if at all, at once.
         if filed > 0, arena[list + 2 + (filed - 1) % capacity] == id { return }
         var target = list
-        if filed == capacity, capacity < Self.casesPerKey {
-            target = allocate(capacity: min(Self.casesPerKey, capacity * 2))
+        if filed == capacity, capacity < BlockIndex.casesPerKey {
+            target = allocate(capacity: min(BlockIndex.casesPerKey, capacity * 2))
             for i in 0..<capacity { arena[target + 2 + i] = arena[list + 2 + i] }
             free[UInt32(capacity), default: []].append(UInt32(list))
             slots[index].value = UInt32(target) | Self.listFlag
@@ -87,8 +107,8 @@ struct BlockIndex: Sendable {
     @inline(__always)
     private func place(of key: UInt32) -> Int {
         let mask = slots.count - 1
-        // Keys are hashes already.
-        var index = Int(key) & mask
+        // Keys are hashes already, but for the lowest bit, which is always set.
+        var index = Int(key >> 1) & mask
         while slots[index].key != 0, slots[index].key != key { index = (index + 1) & mask }
         return index
     }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A stored case made ready for comparison; independent of term weights, so it is kept from batch
 /// to batch.
 ///
@@ -6,18 +8,30 @@ final class CaseProfile: Sendable {
     let features: CaseFeatures
     let names: [SpelledName]
     let titleNames: [SpelledName]
-    let prominentKinds: Set<NameKind>
+    /// A bit per ``NameKind`` that the case names something of where it says what it is about.
+    let prominentKinds: UInt64
     /// Whether a title term may be part of a name; false for run breaks.
     private let isNameTerm: [Bool]
+    /// Norms under the weights last asked for; a busy place is compared many times under the same.
+    private let latestNorms = Mutex<(weights: Int, norms: TermNorms)?>(nil)
 
     init(_ features: CaseFeatures) {
         self.features = features
         names = features.names.map(SpelledName.init)
         titleNames = names.filter { $0.name.isInTitle && $0.name.kind != .name }
-        prominentKinds = Set(features.names.lazy.filter(\.isProminent).map(\.kind))
+        prominentKinds = features.names.lazy.filter(\.isProminent).reduce(0) { $0 | $1.kind.bit }
         let vocabulary = GeneralVocabulary.standard
         isNameTerm = features.titleTerms.map {
             $0 != CaseFeatures.runBreak && !vocabulary.contains($0)
+        }
+    }
+
+    func norms(_ statistics: TermStatisticsSnapshot) -> TermNorms {
+        latestNorms.withLock { latest in
+            if let latest, latest.weights == statistics.serial { return latest.norms }
+            let norms = TermNorms(features.terms, statistics)
+            latest = (statistics.serial, norms)
+            return norms
         }
     }
 

@@ -10,6 +10,9 @@ struct Comparison: Codable, Equatable, Sendable {
     /// One weight a level, in bits.
     var weights: [Double]
 
+    /// Whether it holds the priors of cases with form fields, by the time between them.
+    var isPriorByTime: Bool { measures == [.fieldsKnown, .daysApart] }
+
     /// Number of levels that the cuts make.
     var levelCount: Int { cuts.reduce(1) { $0 * ($1.count + 1) } }
 

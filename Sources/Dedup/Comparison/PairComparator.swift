@@ -2,9 +2,9 @@
 struct PairComparator: Sendable {
     let statistics: TermStatisticsSnapshot
 
-    func measures(_ a: ProbeCase, _ b: CaseProfile, _ norms: TermNorms) -> MeasureVector {
+    func measures(_ a: ProbeCase, _ b: CaseProfile) -> MeasureVector {
         var vector = fieldMeasures(a.features, b.features)
-        addTextMeasures(a, b, norms, &vector)
+        addTextMeasures(a, b, &vector)
         addNameMeasures(a.profile, b, &vector)
         return vector
     }
@@ -28,9 +28,9 @@ struct PairComparator: Sendable {
 
     /// Those of the terms that both texts hold.
     func addTextMeasures(
-        _ a: ProbeCase, _ b: CaseProfile, _ norms: TermNorms, _ vector: inout MeasureVector
+        _ a: ProbeCase, _ b: CaseProfile, _ vector: inout MeasureVector
     ) {
-        let text = a.terms.overlap(with: b.features.terms, norms)
+        let text = a.terms.overlap(with: b.features.terms, b.norms(statistics))
         vector[.bodyCosine] = text.cosine
         vector[.containment] = text.containment
         vector[.headCosine] = text.head
@@ -80,11 +80,12 @@ struct PairComparator: Sendable {
 
     /// 0 none; 1 where both say what they are about; 2 in both titles.
     private func conflict(_ a: CaseProfile, _ b: CaseProfile, among kinds: [NameKind]) -> Float {
-        let shared = kinds.filter { a.prominentKinds.contains($0) && b.prominentKinds.contains($0) }
-        guard !shared.isEmpty else { return 0 }
+        let both = a.prominentKinds & b.prominentKinds
+        guard kinds.contains(where: { both & $0.bit != 0 }) else { return 0 }
+        let shared = kinds.filter { both & $0.bit != 0 }
         let differs = { (prominence: NameConflict.Prominence) in
             NameConflict.kind(
-                a.features.names, b.features.names, among: shared, by: prominence,
+                a.names, b.names, among: shared, by: prominence,
                 holdsA: { NameTerms($0).areHeld(by: a.features.terms) },
                 holdsB: { NameTerms($0).areHeld(by: b.features.terms) }) != nil
         }

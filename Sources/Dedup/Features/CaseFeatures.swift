@@ -39,7 +39,7 @@ public struct CaseFeatures: Equatable, Sendable {
         problems = ProblemTypes.standard.vector(title: analyzed.title, body: analyzed.body)
         length = units.title.count + units.body.count
         reporter = ReporterIdentity.hash(of: record.reporter)
-        channel = UInt32(truncatingIfNeeded: StableHash.hash(record.channel))
+        channel = Self.channelHash(record.channel)
         place = CasePlace(record.location)
         category = CaseCategory(record.category)
         numbers = CaseNumbers(record, title: analyzed.title, body: analyzed.body)
@@ -79,6 +79,10 @@ public struct CaseFeatures: Equatable, Sendable {
             previous = index
         }
         return terms
+    }
+
+    static func channelHash(_ code: String) -> UInt32 {
+        UInt32(truncatingIfNeeded: StableHash.hash(code))
     }
 
     static func fieldHash(_ text: String?) -> UInt32 {

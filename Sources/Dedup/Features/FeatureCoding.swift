@@ -5,7 +5,7 @@ enum FeatureCoding {
     static let version: UInt8 = 4
 
     static func encode(_ features: CaseFeatures) -> Data {
-        var writer = ByteWriter()
+        var writer = ByteWriter(reserving: 4 * (features.terms.entries.count + 100))
         writer.append(version)
         writer.append(features.reporter)
         writer.append(features.channel)
@@ -32,7 +32,7 @@ enum FeatureCoding {
             writer.append(entry.type)
             writer.append(entry.score.bitPattern)
         }
-        return writer.data
+        return Data(writer.bytes)
     }
 
     /// nil for bytes of another version or cut short.
@@ -183,23 +183,28 @@ extension ByteReader {
 
 /// Appends little-endian integers.
 struct ByteWriter {
-    private(set) var data = Data()
+    private(set) var bytes: [UInt8] = []
 
-    mutating func append(_ value: some FixedWidthInteger) {
-        withUnsafeBytes(of: value.littleEndian) { data.append(contentsOf: $0) }
+    init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+    @inline(__always)
+    mutating func append<T: FixedWidthInteger>(_ value: T) {
+        for i in 0..<MemoryLayout<T>.size {
+            bytes.append(UInt8(truncatingIfNeeded: value >> (8 * i)))
+        }
     }
 
     /// A count and as many 32-bit values.
     mutating func append(_ values: [UInt32]) {
         append(UInt32(values.count))
-        values.withUnsafeBytes { data.append(contentsOf: $0) }
+        values.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }
 
     /// A count and as many UTF-8 bytes.
     mutating func append(_ text: String) {
-        let utf8 = Array(text.utf8)
+        let utf8 = text.utf8
         append(UInt16(truncatingIfNeeded: utf8.count))
-        data.append(contentsOf: utf8.prefix(Int(UInt16.max)))
+        bytes.append(contentsOf: utf8.prefix(Int(UInt16.max)))
     }
 }
 

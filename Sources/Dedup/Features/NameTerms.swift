@@ -8,7 +8,17 @@ struct NameTerms {
     /// `name` must be folded, as the names of a ``CaseName`` are.
     init(_ name: String) {
         var terms: [UInt32] = []
-        TextUnits(FoldedText(name)).forEachBigram { term, _ in terms.append(term) }
+        var before: UInt32?
+        for scalar in name.unicodeScalars {
+            guard CharacterClass.of(scalar.value) == .unspaced else {
+                // Letters and digits, which units keep together, are rare in names.
+                terms = []
+                TextUnits(FoldedText(name)).forEachBigram { term, _ in terms.append(term) }
+                break
+            }
+            if let before { terms.append(TextUnits.term(before, scalar.value)) }
+            before = scalar.value
+        }
         self.terms = terms
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Term frequencies and the weights they give, as of one moment; shared by all that compare.
 ///
@@ -8,6 +9,8 @@ final class TermStatisticsSnapshot: Sendable {
     /// Share by which the store grows before weights are worked out anew.
     static let growth = 0.01
 
+    /// Tells this snapshot from every other of the process.
+    let serial: Int
     let frequencies: TermFrequencies
     let weights: TermWeights
     /// Per slot of `frequencies` the step of its weight; a byte, so that the table fits in cache.
@@ -20,7 +23,10 @@ final class TermStatisticsSnapshot: Sendable {
     /// Steps that the weights from 0 to the cap are cut into.
     private static let stepCount = 250
 
+    private static let made = Atomic<Int>(0)
+
     init(_ frequencies: TermFrequencies) {
+        serial = Self.made.add(1, ordering: .relaxed).newValue
         self.frequencies = frequencies
         let weights = TermWeights(cases: frequencies.cases)
         self.weights = weights

@@ -56,19 +56,14 @@ struct BatchScoring: Sendable {
     func scored(
         _ sought: [Sought], _ candidates: [[Candidate]], _ profiles: [CaseID: CaseProfile]
     ) -> [[ScoredCandidate]] {
-        let prepared = Array(profiles).concurrentMap(chunk: 256) { part in
-            part.map { ($0.key, $0.value, TermNorms($0.value.features.terms, statistics)) }
-        }
-        let others = Dictionary(
-            uniqueKeysWithValues: prepared.map { ($0.0, (profile: $0.1, norms: $0.2)) })
         let comparator = PairComparator(statistics: statistics)
         return Array(zip(sought, candidates)).concurrentMap { part in
             part.map { sought, candidates in
                 let probe = ProbeCase(sought.probe.incoming.profile, statistics)
                 var kept: [ScoredCandidate] = []
                 for candidate in candidates {
-                    guard let (other, norms) = others[candidate.id],
-                        let (vector, score) = scoring.score(probe, other, norms, comparator)
+                    guard let other = profiles[candidate.id],
+                        let (vector, score) = scoring.score(probe, other, comparator)
                     else { continue }
                     kept.append(
                         ScoredCandidate(

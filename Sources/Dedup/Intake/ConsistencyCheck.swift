@@ -35,6 +35,8 @@ public struct ConsistencyCheck: Sendable {
             try checkReferences(&report, db)
             try checkClusters(&report, db)
             try checkHistory(&report, db)
+            try checkFigures(&report, db)
+            try checkDispatch(&report, db)
         }
         return report
     }
@@ -70,5 +72,27 @@ public struct ConsistencyCheck: Sendable {
     private func checkHistory(_ report: inout Report, _ db: Database) throws {
         let problems = try ClusterReplay(db).differences(db)
         if problems > 0 { report.problems.append("\(problems) 件案件的事项与判定记录重放的结果不符") }
+    }
+
+    private func checkFigures(_ report: inout Report, _ db: Database) throws {
+        let wrong = try FigureRecount(db).differences(db)
+        if wrong > 0 { report.problems.append("\(wrong) 件案件的统计数与重新清点的结果不符") }
+    }
+
+    /// An open matter is either held for a human or handed out, never forgotten and never both.
+    private func checkDispatch(_ report: inout Report, _ db: Database) throws {
+        let odd = try DispatchHoldTable.contradictions(db)
+        if odd > 0 { report.problems.append("\(odd) 个暂缓派发的事项不存在或已经派发") }
+        let handedOut = try MergeLog.handedOutClusters(db)
+        var forgotten: Set<CaseID> = []
+        try CaseTable.forEachStatus(db) { cluster, status in
+            guard !handedOut.contains(cluster), !ClosedStatus.isClosed(status),
+                try DispatchHoldTable.release(of: cluster, db) == nil
+            else { return }
+            forgotten.insert(cluster)
+        }
+        if !forgotten.isEmpty {
+            report.problems.append("\(forgotten.count) 个未办结的事项既未派发也未暂缓")
+        }
     }
 }

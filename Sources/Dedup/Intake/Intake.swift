@@ -8,13 +8,19 @@ import Synchronization
 /// transaction per batch: all of its cases are stored with their decisions, or none.
 public final class Intake: Sendable {
     private let database: CaseDatabase
-    private let scoring: StagedScoring
+    private let model: MatchModel?
+    private let policy: DispatchPolicy
     private let state: Mutex<IntakeState?>
 
+    /// - Parameter model: decides instead of the one put to work in the file.
     /// - Throws: when the file cannot be read.
-    public init(database: CaseDatabase, model: MatchModel = .standard) throws {
+    public init(
+        database: CaseDatabase, model: MatchModel? = nil,
+        policy: DispatchPolicy = DispatchPolicy()
+    ) throws {
         self.database = database
-        scoring = StagedScoring(model)
+        self.policy = policy
+        self.model = model
         state = Mutex(nil)
     }
 
@@ -24,17 +30,32 @@ public final class Intake: Sendable {
     /// content give equal decisions, however often the work was interrupted between them.
     /// - Parameter now: milliseconds since 1970, stamped on the log.
     public func receive(_ batch: [IncomingCase], at now: Int64) throws -> [IntakeOutcome] {
+        try writing(at: now) { try $0.receive(batch) }
+    }
+
+    func writing<T: Sendable>(
+        at now: Int64, _ body: @Sendable (IntakeTransaction) throws -> T
+    ) throws -> T {
         try state.withLock { slot in
             // What a failed transaction left in memory is not to be trusted.
             let state = try slot ?? database.read(IntakeState.init)
             slot = nil
-            let outcomes = try database.write { db in
-                try IntakeTransaction(state: state, scoring: scoring, now: now, db: db)
-                    .receive(batch)
+            let result = try database.write { db in
+                let transaction = try transaction(state, now, db)
+                let result = try body(transaction)
+                try transaction.finish()
+                return result
             }
             slot = state
-            return outcomes
+            return result
         }
+    }
+
+    private func transaction(_ state: IntakeState, _ now: Int64, _ db: Database) throws
+        -> IntakeTransaction
+    {
+        IntakeTransaction(
+            state: state, scoring: try state.scoring(model, db), policy: policy, now: now, db: db)
     }
 
     /// The stored cases most probably about the same matter, the most probable first.
@@ -69,7 +90,7 @@ public final class Intake: Sendable {
             let state = try slot ?? database.read(IntakeState.init)
             slot = state
             return try database.read { db in
-                try body(IntakeTransaction(state: state, scoring: scoring, now: 0, db: db))
+                try body(try transaction(state, 0, db))
             }
         }
     }

@@ -11,6 +11,9 @@ final class IntakeState {
     private(set) var index = BlockIndex()
     var cache = ProfileCache()
     let tallies = TallyPool()
+    let figures = FigureFiling()
+    /// The model in force with the log entry that put it there.
+    private var inForce: (seq: Int64, scoring: StagedScoring)?
     /// Last case that is counted and filed.
     private(set) var through = CaseID(0)
     /// Last case the stored snapshot of frequencies covers.
@@ -21,17 +24,28 @@ final class IntakeState {
     private static let snapshotInterval = 20_000
 
     init(_ db: Database) throws {
-        snapshotThrough = try TermFrequencyTable.load(into: &frequencies, db)
         let weighed = try TermFrequencyTable.weighedThrough(db)
-        try CaseFeatureTable.forEach(after: snapshotThrough, db) { id, features in
-            frequencies.add(features.terms)
-            if id == weighed { statistics = TermStatisticsSnapshot(frequencies) }
+        var inForce = TermStatisticsSnapshot(TermFrequencies())
+        snapshotThrough = try TermFrequencyTable.countAll(into: &frequencies, db) {
+            if $0 == weighed { inForce = TermStatisticsSnapshot($1) }
         }
-        if snapshotThrough == weighed { statistics = TermStatisticsSnapshot(frequencies) }
+        statistics = inForce
         try BlockKeyTable.forEach(after: CaseID(0), db) { id, keys in
             index.file(UInt32(truncatingIfNeeded: id.rawValue), under: keys)
         }
         through = try CaseTable.lastID(db)
+    }
+
+    /// The model that decides now, its band of automatic merging as far drawn in as the log says.
+    /// - Parameter given: decides instead of the one put to work in the file.
+    func scoring(_ given: MatchModel?, _ db: Database) throws -> StagedScoring {
+        let seq = try ModelLog.lastSeq(db)
+        if let inForce, inForce.seq == seq { return inForce.scoring }
+        var model = try given ?? ModelLog.running(db) ?? .standard
+        model.policy = model.policy.drawnIn(by: try ModelLog.step(db))
+        let scoring = StagedScoring(model)
+        inForce = (seq, scoring)
+        return scoring
     }
 
     /// Takes in what another process has stored since.

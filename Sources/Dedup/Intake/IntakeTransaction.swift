@@ -3,20 +3,27 @@ import SearchIndex
 
 /// One batch's way through the write transaction.
 struct IntakeTransaction {
-    private let state: IntakeState
-    private let scoring: StagedScoring
-    private let now: Int64
-    private let db: Database
+    let state: IntakeState
+    let scoring: StagedScoring
+    let policy: DispatchPolicy
+    let now: Int64
+    let db: Database
     private let texts = TextBatch()
 
-    private var model: MatchModel { scoring.model }
-
-    init(state: IntakeState, scoring: StagedScoring, now: Int64, db: Database) {
+    init(
+        state: IntakeState, scoring: StagedScoring, policy: DispatchPolicy, now: Int64,
+        db: Database
+    ) {
         self.state = state
         self.scoring = scoring
+        self.policy = policy
         self.now = now
         self.db = db
     }
+
+    private var model: MatchModel { scoring.model }
+    var figures: FigureFiling { state.figures }
+    private var gate: DispatchGate { DispatchGate(now: now, db: db) }
 
     func receive(_ batch: [IncomingCase]) throws -> [IntakeOutcome] {
         try state.catchUp(db)
@@ -24,21 +31,32 @@ struct IntakeTransaction {
         if let last = arriving.last.map({ CaseID(Int64($0.before)) }) {
             try state.count(arriving.map(\.incoming.features), last: last, db)
         }
-        var decided = try score(arriving)[...]
+        var decided = try takeIn(arriving)[...]
+        let watch = try AlertWatch(db)
         var outcomes: [IntakeOutcome] = []
         outcomes.reserveCapacity(batch.count)
         for incoming in batch {
-            if let id = try CaseTable.id(of: incoming.record.key, db) {
+            if let next = decided.first, next.incoming.record.key == incoming.record.key {
+                decided.removeFirst()
+                outcomes.append(try decide(next, watch))
+            } else if let id = try CaseTable.id(of: incoming.record.key, db) {
                 outcomes.append(
-                    try known(id, incoming) { try update(id, from: $0, to: incoming) })
-            } else if let next = decided.popFirst() {
-                outcomes.append(try arrive(next))
+                    try known(id, incoming) {
+                        try update(id, from: $0, to: incoming, .update, by: nil)
+                    })
             }
         }
+        return outcomes
+    }
+
+    /// What is owed at the end of every transaction, whatever it changed.
+    func finish() throws {
+        try figures.finish(db)
         try texts.store(db)
         try state.settleUpdates(db)
         try state.saveSnapshotIfDue(db)
-        return outcomes
+        // Only a band that was drawn in can be let out by what arrives.
+        if try ModelLog.step(db) > 0 { try ModelLog.watch(at: now, db) }
     }
 
     /// Decides without storing; a case that is stored already stays where it is.
@@ -47,7 +65,7 @@ struct IntakeTransaction {
             return try known(id, incoming) { _ in }
         }
         let scored = try compare(incoming).scored
-        let decision = try DuplicateDecider(model: model).decide(incoming.features, scored, db)
+        let decision = try DuplicateDecider(scoring: scoring).decide(incoming.features, scored, db)
         let cluster = ([decision.cluster].compactMap { $0 } + decision.bridged).min()
         return try outcome(incoming.record.key, cluster ?? CaseID(0), decision)
     }
@@ -60,7 +78,7 @@ struct IntakeTransaction {
             guard let stored = try CaseTable.fetch(candidate.id, db) else { return nil }
             return SimilarCase(
                 stored: stored, matchProbability: candidate.score.probability,
-                evidence: DuplicateDecider(model: model).evidence(candidate))
+                evidence: DuplicateDecider(scoring: scoring).evidence(candidate, incoming.features))
         }
     }
 
@@ -94,14 +112,15 @@ struct IntakeTransaction {
         }
     }
 
-    /// A new case with its scored candidates and the keys it is filed under.
+    /// A new case, stored, with its scored candidates.
     private struct Arrival {
+        var id: CaseID
         var incoming: IncomingCase
-        var keys: [UInt32]
         var scored: [ScoredCandidate]
     }
 
-    private func score(_ arriving: [BatchScoring.Probe]) throws -> [Arrival] {
+    /// Stores the new cases, each a cluster of its own for now, while they are being compared.
+    private func takeIn(_ arriving: [BatchScoring.Probe]) throws -> [Arrival] {
         let batch = batchScoring()
         let sought = batch.sought(arriving)
         var profiles: [CaseID: CaseProfile] = [:]
@@ -115,20 +134,32 @@ struct IntakeTransaction {
         let candidates = batch.candidates(sought, in: state)
         let stored = candidates.joined().lazy.map(\.id).filter { profiles[$0] == nil }
         profiles.merge(try state.cache.profiles(of: stored, db)) { $1 }
-        return zip(zip(sought, keys), batch.scored(sought, candidates, profiles)).map {
-            Arrival(incoming: $0.0.probe.incoming, keys: $0.1, scored: $1)
+        let compared = profiles
+        let (scored, ids) = try alongside {
+            batch.scored(sought, candidates, compared)
+        } while: {
+            try zip(sought, keys).map { try store($0.probe.incoming, $1) }
+        }
+        return zip(zip(ids, sought), scored).map {
+            Arrival(id: $0.0, incoming: $0.1.probe.incoming, scored: $1)
         }
     }
 
-    private func arrive(_ arrival: Arrival) throws -> IntakeOutcome {
-        let incoming = arrival.incoming
+    private func store(_ incoming: IncomingCase, _ keys: [UInt32]) throws -> CaseID {
         let id = try CaseTable.insert(incoming.record, db)
         texts.insert(id, incoming.analyzed.terms)
-        let decision = try DuplicateDecider(model: model).decide(
-            incoming.features, arrival.scored, db)
-        let cluster = try carryOut(decision, id)
         try CaseFeatureTable.save(id, incoming.features, db)
-        try BlockKeyTable.save(id, arrival.keys, db)
+        try BlockKeyTable.save(id, keys, db)
+        return id
+    }
+
+    private func decide(_ arrival: Arrival, _ watch: AlertWatch) throws -> IntakeOutcome {
+        let incoming = arrival.incoming
+        let decision = try DuplicateDecider(scoring: scoring).decide(
+            incoming.features, arrival.scored, db)
+        let cluster = try carryOut(decision, arrival.id, incoming.record)
+        try figures.arrive(arrival.id, incoming.record, decision, db)
+        try watch.arrived(arrival.id, incoming, at: now, db)
         return try outcome(incoming.record.key, cluster, decision)
     }
 
@@ -146,12 +177,17 @@ struct IntakeTransaction {
             cluster: stored.clusterID, canonical: try key(of: stored.canonicalID))
     }
 
-    private func update(_ id: CaseID, from record: CaseRecord, to incoming: IncomingCase) throws {
+    /// Replaces a stored record and everything made of it; the case stays in its cluster.
+    func update(
+        _ id: CaseID, from record: CaseRecord, to incoming: IncomingCase,
+        _ action: MergeLogEntry.Action, by actor: String?, reason: String? = nil
+    ) throws {
         let old = Analyzer.standard.analyze(record)
         if old.terms != incoming.analyzed.terms {
             texts.replace(id, old.terms, with: incoming.analyzed.terms)
         }
         try CaseTable.update(id, incoming.record, db)
+        try figures.update(id, from: record, db)
         if let former = try CaseFeatureTable.fetch(id, db) {
             state.recount(id, from: former, to: incoming.features)
         }
@@ -163,11 +199,22 @@ struct IntakeTransaction {
         let added = incoming.keys.filed(with: telling).filter { !known.contains($0) }
         try BlockKeyTable.save(id, known + added, db)
         state.file(id, under: added)
+        let cluster = try CaseTable.cluster(of: id, db) ?? id
+        try MergeLog.append(
+            MergeLogEntry(
+                action: action, caseID: id, clusterID: cluster, actor: actor, reason: reason,
+                at: now), db)
+        try gate.changed(cluster, by: incoming.record, policy)
     }
 
     /// Returns the cluster that the case is in afterwards.
-    private func carryOut(_ decision: MergeDecision, _ id: CaseID) throws -> CaseID {
+    private func carryOut(_ decision: MergeDecision, _ id: CaseID, _ record: CaseRecord) throws
+        -> CaseID
+    {
         var cluster = id
+        let isOpen = !ClosedStatus.isClosed(record.status)
+        let release =
+            decision.verdict == .review ? policy.release(of: record, arrived: now) : nil
         if let joined = decision.cluster {
             cluster = try ClusterTable.unite(joined, id, db).cluster
         }
@@ -176,19 +223,27 @@ struct IntakeTransaction {
                 action: action(of: decision.verdict), caseID: id, clusterID: cluster,
                 otherID: decision.with, relation: decision.relation,
                 probability: decision.probability, evidence: decision.evidence,
-                model: decision.with == nil ? nil : model.version, at: now), db)
+                model: decision.with == nil ? nil : model.version,
+                goesOut: decision.cluster == nil && isOpen && release == nil, at: now), db)
+        if decision.cluster != nil {
+            try gate.changed(cluster, by: record, policy)
+        } else if isOpen, let release {
+            try DispatchHoldTable.set(id, release: release, db)
+        }
         for bridged in decision.bridged {
             guard try !ClusterTable.isForbidden(cluster, bridged, db),
                 try !ReviewTable.isVetoed(cluster, bridged, db)
             else { continue }
             let united = try ClusterTable.unite(cluster, bridged, db)
-            cluster = united.cluster
             for moved in united.moved {
                 try MergeLog.append(
                     MergeLogEntry(
-                        action: .unite, caseID: moved, clusterID: cluster, otherID: id,
+                        action: .unite, caseID: moved, clusterID: united.cluster, otherID: id,
                         probability: decision.probability, model: model.version, at: now), db)
             }
+            let dissolved = max(cluster, bridged)
+            cluster = united.cluster
+            try gate.united(cluster, dissolved)
         }
         if !decision.bridged.isEmpty {
             try ReviewTable.closeImplied(by: nil, at: now, cluster: cluster, db)

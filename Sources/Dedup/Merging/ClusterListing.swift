@@ -38,7 +38,8 @@ public struct ClusterListing: Sendable {
                     FROM cases c
                     LEFT JOIN merge_log l ON l.seq = (
                         SELECT max(seq) FROM merge_log m
-                        WHERE m.case_id = c.id AND m.action != 'separate')
+                        WHERE m.case_id = c.id AND m.action IN
+                            ('new', 'merge', 'review', 'confirm', 'unite', 'split'))
                     LEFT JOIN cases o ON o.id = l.other_id
                     ORDER BY c.id
                     """)
@@ -64,17 +65,34 @@ public struct ClusterListing: Sendable {
             matchProbability: explains ? row[6] : nil, with: explains ? other : nil)
     }
 
-    /// Open review pairs with the keys of both cases, the most probable first.
-    public func openReviews() throws -> [(pair: ReviewPair, a: CaseKey, b: CaseKey)] {
+    /// Open review pairs with what hangs on each, the most useful to rule on first.
+    public func openReviews() throws -> [OpenReview] {
         try database.read { db in
-            try ReviewTable.openPairs(db).compactMap { pair in
+            let met = try ReviewTable.openPairs(db).compactMap { pair -> (OpenReview, Int64)? in
                 guard let a = try CaseTable.fetch(pair.caseID, db),
                     let b = try CaseTable.fetch(pair.otherID, db)
                 else { return nil }
-                return (pair, a.record.key, b.record.key)
+                let clusters = Set([a.clusterID, b.clusterID])
+                let cases = try clusters.reduce(0) {
+                    $0 + (try CaseTable.size(of: $1, upTo: Self.countedCases, db))
+                }
+                return (
+                    OpenReview(
+                        pair: pair, a: a.record.key, b: b.record.key, cases: cases, days: 0),
+                    a.record.submittedAt.milliseconds
+                )
             }
+            let newest = met.map(\.1).max() ?? 0
+            return met.map { review, submitted in
+                var review = review
+                review.days = Double(newest - submitted) / 86_400_000
+                return review
+            }.sorted { ($0.usefulness, $1.pair.id) > ($1.usefulness, $0.pair.id) }
         }
     }
+
+    /// Members of one cluster counted no further: more make a pair no more urgent.
+    private static let countedCases = 500
 
     /// Everything ever decided about a case, oldest first.
     public func history(of key: CaseKey) throws -> [MergeLogEntry] {

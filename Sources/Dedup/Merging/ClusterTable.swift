@@ -16,6 +16,7 @@ package enum ClusterTable {
         for member in moved {
             try CaseTable.setCluster(member, cluster: kept, canonical: kept, db)
         }
+        try FigureFiling.recluster(moved, to: kept, db)
         return (kept, moved)
     }
 
@@ -33,6 +34,8 @@ package enum ClusterTable {
         for id in staying {
             try CaseTable.setCluster(id, cluster: stayingID, canonical: stayingID, db)
         }
+        try FigureFiling.recluster(leaving, to: leavingID, db)
+        try FigureFiling.recluster(staying, to: stayingID, db)
         return (leavingID, stayingID, staying)
     }
 
@@ -40,8 +43,10 @@ package enum ClusterTable {
     package static func isForbidden(_ a: CaseID, _ b: CaseID, _ db: Database) throws -> Bool {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT 1 FROM link_rule r JOIN cases x ON x.id = r.a JOIN cases y ON y.id = r.b
-                WHERE r.kind = 'cannot' AND (x.cluster_id, y.cluster_id) IN ((?1, ?2), (?2, ?1))
+                SELECT 1 FROM cases x CROSS JOIN link_rule r ON r.a = x.id
+                    CROSS JOIN cases y ON y.id = r.b
+                WHERE x.cluster_id IN (?1, ?2) AND y.cluster_id IN (?1, ?2)
+                    AND x.cluster_id != y.cluster_id AND r.kind = 'cannot'
                 LIMIT 1
                 """)
         return try Int.fetchOne(statement, arguments: [a.rawValue, b.rawValue]) != nil

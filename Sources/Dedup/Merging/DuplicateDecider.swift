@@ -12,7 +12,8 @@ struct ScoredCandidate: Sendable {
 
 /// Turns compared candidates into a decision.
 struct DuplicateDecider: Sendable {
-    let model: MatchModel
+    let scoring: StagedScoring
+    private var model: MatchModel { scoring.model }
 
     private struct ClusterEvidence {
         var cluster: CaseID
@@ -44,7 +45,7 @@ struct DuplicateDecider: Sendable {
                 }
             } else if found.evidence >= policy.review {
                 decision.verdict = .review
-                decision.reviews.append(pair(found))
+                decision.reviews.append(pair(found, incoming))
             }
         }
         // That an old matter came back says more than what it may also be.
@@ -93,8 +94,8 @@ struct DuplicateDecider: Sendable {
         decision.verdict = .merge
         decision.cluster = found.cluster
         decision.with = found.best.id
-        decision.probability = found.evidence
-        decision.evidence = evidence(found.best)
+        decision.probability = model.stated(found.evidence)
+        decision.evidence = evidence(found.best, incoming)
         decision.relation = RelationRule.relation(
             incoming, found.best.profile.features, found.best.vector)
         decision.reviews = []
@@ -109,20 +110,24 @@ struct DuplicateDecider: Sendable {
             && incoming.reporter == found.best.profile.features.reporter
         decision.relation = same ? .repeat : .recurrence
         decision.with = found.best.id
-        decision.probability = found.evidence
-        decision.evidence = evidence(found.best)
+        decision.probability = model.stated(found.evidence)
+        decision.evidence = evidence(found.best, incoming)
     }
 
-    private func pair(_ found: ClusterEvidence) -> MergeDecision.PairForReview {
+    private func pair(_ found: ClusterEvidence, _ incoming: CaseFeatures)
+        -> MergeDecision.PairForReview
+    {
         // The member that stands in the way is what the reviewer has to look at.
         let other = found.evidence >= model.policy.merge ? found.veto ?? found.best : found.best
         return MergeDecision.PairForReview(
-            other: other.id, probability: found.evidence, evidence: evidence(other))
+            other: other.id, probability: model.stated(found.evidence),
+            evidence: evidence(other, incoming))
     }
 
     /// The pair's evidence in condensed form, its veto among it.
-    func evidence(_ candidate: ScoredCandidate) -> [Evidence] {
-        var lines = Evidence.condensed(model.explain(candidate.vector))
+    func evidence(_ candidate: ScoredCandidate, _ incoming: CaseFeatures) -> [Evidence] {
+        let learnt = scoring.learnt.bits(incoming, candidate.profile.features)
+        var lines = Evidence.condensed(model.explain(candidate.vector, learnt: learnt))
         if let veto = candidate.veto {
             lines.append(Evidence(comparison: "veto", level: veto.description, weight: 0))
         }

@@ -19,6 +19,26 @@ public struct MergeLogEntry: Equatable, Sendable {
         case split
         /// The case moved because two clusters turned out to be one.
         case unite
+        /// The cluster was handed out under this case.
+        case ready
+        /// The channel sent the case again, changed.
+        case update
+        /// The citizen was given an answer.
+        case answer
+        /// The limit for closing was put off.
+        case extend
+        /// The case was closed with its cluster.
+        case close
+        /// Who complained was taken out of the case.
+        case erase
+
+        /// Whether it says which cases belong together.
+        var arranges: Bool {
+            switch self {
+            case .new, .merge, .review, .confirm, .separate, .split, .unite: true
+            case .ready, .update, .answer, .extend, .close, .erase: false
+            }
+        }
     }
 
     public var action: Action
@@ -35,13 +55,16 @@ public struct MergeLogEntry: Equatable, Sendable {
     /// Who decided; nil for the program.
     public var actor: String?
     public var reason: String?
+    /// Whether the cluster was handed out with this entry.
+    public var goesOut: Bool
     /// When it was decided, milliseconds since 1970.
     public var at: Int64
 
     public init(
         action: Action, caseID: CaseID, clusterID: CaseID, otherID: CaseID? = nil,
         relation: CaseRelation? = nil, probability: Double? = nil, evidence: [Evidence] = [],
-        model: String? = nil, actor: String? = nil, reason: String? = nil, at: Int64
+        model: String? = nil, actor: String? = nil, reason: String? = nil, goesOut: Bool = false,
+        at: Int64
     ) {
         self.action = action
         self.caseID = caseID
@@ -53,6 +76,7 @@ public struct MergeLogEntry: Equatable, Sendable {
         self.model = model
         self.actor = actor
         self.reason = reason
+        self.goesOut = goesOut
         self.at = at
     }
 }
@@ -63,14 +87,14 @@ package enum MergeLog {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO merge_log (at, action, case_id, cluster_id, other_id, relation,
-                    probability, evidence, model, actor, reason)
-                VALUES (?,?,?,?,?,?,?,?,?,?,?)
+                    probability, evidence, model, actor, reason, dispatched)
+                VALUES (?,?,?,?,?,?,?,?,?,?,?,?)
                 """)
         try statement.execute(arguments: [
             entry.at, entry.action.rawValue, entry.caseID.rawValue, entry.clusterID.rawValue,
             entry.otherID?.rawValue, entry.relation?.rawValue, entry.probability,
             entry.evidence.isEmpty ? nil : try Evidence.json(entry.evidence),
-            entry.model, entry.actor, entry.reason,
+            entry.model, entry.actor, entry.reason, entry.goesOut ? 1 : nil,
         ])
     }
 
@@ -97,12 +121,12 @@ package enum MergeLog {
             sql: "SELECT count(*) FROM cases WHERE id NOT IN (SELECT case_id FROM merge_log)") ?? 0
     }
 
-    private static let columns = """
+    static let columns = """
         action, case_id, cluster_id, other_id, relation, probability, evidence, model, actor, \
-        reason, at
+        reason, dispatched, at
         """
 
-    private static func entry(_ row: Row) throws -> MergeLogEntry {
+    static func entry(_ row: Row) throws -> MergeLogEntry {
         let action: String = row[0]
         let other: Int64? = row[3]
         let relation: String? = row[4]
@@ -115,6 +139,7 @@ package enum MergeLog {
             otherID: other.map(CaseID.init(_:)),
             relation: relation.flatMap(CaseRelation.init(rawValue:)),
             probability: row[5], evidence: try evidence.map(Evidence.list(json:)) ?? [],
-            model: row[7], actor: row[8], reason: row[9], at: row[10])
+            model: row[7], actor: row[8], reason: row[9], goesOut: !row.hasNull(atIndex: 10),
+            at: row[11])
     }
 }

@@ -17,6 +17,9 @@ public struct ReviewPair: Equatable, Sendable {
 }
 
 /// The review queue; the only reader and writer of `review`.
+///
+/// What intake asks starts from the cases of a cluster (`+state`, `CROSS JOIN`): left alone, SQLite
+/// would walk all open pairs, which grow with the store.
 package enum ReviewTable {
     /// Puts a pair into the queue; a pair that ever was in it stays as it is.
     package static func open(
@@ -63,6 +66,19 @@ package enum ReviewTable {
             arguments: [state.rawValue, actor, at, id])
     }
 
+    /// Both cases of every pair that a human has merged.
+    static func mergedByHand(_ db: Database) throws -> [CaseID] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT case_id, other_id FROM review
+                WHERE state = 'merged' AND decided_by IS NOT NULL
+                """)
+        var cases: [CaseID] = []
+        while let row = try rows.next() { cases += [CaseID(row[0]), CaseID(row[1])] }
+        return cases
+    }
+
     /// Settles open pairs whose two cases a merge has brought into one cluster.
     /// - Parameter actor: who merged; nil for the program.
     package static func closeImplied(
@@ -71,7 +87,7 @@ package enum ReviewTable {
         try db.execute(
             sql: """
                 UPDATE review SET state = 'merged', decided_by = ?1, decided_at = ?2
-                WHERE state = 'open'
+                WHERE +state = 'open'
                     AND case_id IN (SELECT id FROM cases WHERE cluster_id = ?3)
                     AND other_id IN (SELECT id FROM cases WHERE cluster_id = ?3)
                 """,
@@ -84,14 +100,24 @@ package enum ReviewTable {
         return try Int.fetchOne(statement, arguments: [caseID.rawValue]) != nil
     }
 
+    /// Whether a human is being asked about a case of the cluster that arrived later than the other.
+    static func isOpen(within cluster: CaseID, _ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT 1 FROM cases c CROSS JOIN review r ON r.case_id = c.id
+                WHERE c.cluster_id = ? AND +r.state = 'open' LIMIT 1
+                """)
+        return try Int.fetchOne(statement, arguments: [cluster.rawValue]) != nil
+    }
+
     /// Whether a human is being asked about a pair of the two clusters that a veto keeps apart.
     static func isVetoed(_ a: CaseID, _ b: CaseID, _ db: Database) throws -> Bool {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT 1 FROM cases x JOIN review r ON r.case_id = x.id
-                    JOIN cases y ON y.id = r.other_id
-                WHERE (x.cluster_id, y.cluster_id) IN ((?1, ?2), (?2, ?1))
-                    AND x.cluster_id IN (?1, ?2) AND r.state = 'open'
+                SELECT 1 FROM cases x CROSS JOIN review r ON r.case_id = x.id
+                    CROSS JOIN cases y ON y.id = r.other_id
+                WHERE x.cluster_id IN (?1, ?2) AND y.cluster_id IN (?1, ?2)
+                    AND x.cluster_id != y.cluster_id AND +r.state = 'open'
                     AND r.evidence LIKE '%"comparison":"veto"%'
                 LIMIT 1
                 """)
@@ -112,9 +138,9 @@ package enum ReviewTable {
                 """) ?? 0
     }
 
-    private static let columns = "id, case_id, other_id, probability, evidence, state"
+    static let columns = "review.id, case_id, other_id, probability, evidence, state"
 
-    private static func pair(_ row: Row) throws -> ReviewPair {
+    static func pair(_ row: Row) throws -> ReviewPair {
         ReviewPair(
             id: row[0], caseID: CaseID(row[1]), otherID: CaseID(row[2]), probability: row[3],
             evidence: try Evidence.list(json: row[4]),

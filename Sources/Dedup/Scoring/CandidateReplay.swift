@@ -50,10 +50,9 @@ struct CandidateReplay {
                 if isMatch { goldPairsFound += 1 }
                 if let issue, excluded(issue) { continue }
                 if let theirs = issues[other], excluded(theirs) { continue }
-                let norms = TermNorms(profiles[other].features.terms, statistics)
                 pairs.append(
                     LabelledPair(
-                        vector: comparator.measures(probe, profiles[other], norms),
+                        vector: comparator.measures(probe, profiles[other]),
                         isMatch: isMatch, importance: isMatch ? importance(of: issue) : 1))
             }
             profiles.append(incoming.profile)

@@ -8,6 +8,10 @@ public struct MatchModel: Codable, Equatable, Sendable {
     var prior: Double
     var comparisons: [Comparison]
     public var policy: MergePolicy
+    /// Straightens the probabilities that decisions state; nil: they are stated as they are.
+    public var calibration: Calibration?
+    /// What rulings have taught on top of the comparisons.
+    public var learnt: LearntBits?
 
     /// The model the product ships with, fitted on labelled citizen messages.
     public static let standard: MatchModel = {
@@ -25,6 +29,9 @@ public struct MatchModel: Codable, Equatable, Sendable {
         self.comparisons = comparisons
         self.policy = policy
     }
+
+    /// The probability to state for evidence against a cluster.
+    func stated(_ evidence: Double) -> Double { calibration?.stated(evidence) ?? evidence }
 
     /// - Throws: ``MatchModelError`` when the file is no model or contradicts itself.
     public init(json: Data) throws(MatchModelError) {
@@ -48,6 +55,15 @@ public struct MatchModel: Codable, Equatable, Sendable {
             }
         }
         try policy.validate()
+        try validateLearnt()
+    }
+
+    private func validateLearnt() throws(MatchModelError) {
+        let numbers = [calibration?.offset, calibration?.slope, learnt?.all].compactMap { $0 }
+        let channels = learnt?.channels ?? [:]
+        guard (numbers + channels.values).allSatisfy(\.isFinite), (calibration?.slope ?? 1) > 0,
+            channels.keys.allSatisfy({ $0.split(separator: "|").count == 2 })
+        else { throw .learnt("有限的数、正的斜率，渠道写作 12345|grid") }
     }
 
     /// The file, keys sorted, indented.
@@ -64,13 +80,17 @@ public struct MatchModel: Codable, Equatable, Sendable {
     }
 
     /// The same sum, line by line; its root is the score itself.
-    func explain(_ vector: MeasureVector) -> [Evidence] {
+    /// - Parameter learnt: bits that rulings add for the pair's channels.
+    func explain(_ vector: MeasureVector, learnt: Double = 0) -> [Evidence] {
         var lines = [Evidence(comparison: "prior", level: "先验", weight: prior)]
         lines += comparisons.map { comparison in
             Evidence(
                 comparison: comparison.measures.map(\.key).joined(separator: "×"),
                 level: comparison.describe(vector),
                 weight: comparison.weights[comparison.level(vector)])
+        }
+        if learnt != 0 {
+            lines.append(Evidence(comparison: "learnt", level: "研判经验", weight: learnt))
         }
         return lines
     }
@@ -90,11 +110,13 @@ public enum MatchModelError: Error, Equatable, Sendable, CustomStringConvertible
     case unreadable(String)
     case malformed(comparison: Int, String)
     case policy(String)
+    case learnt(String)
 
     public var description: String {
         switch self {
         case .unreadable(let reason): "模型文件无法读取：\(reason)"
         case .malformed(let index, let accepted): "模型的第 \(index + 1) 项比较有误，应有\(accepted)"
+        case .learnt(let accepted): "模型的校准或研判修正有误，应为\(accepted)"
         case .policy(let accepted): "模型的阈值有误，应满足 \(accepted)"
         }
     }

@@ -19,7 +19,10 @@ struct ModelFitting: Sendable {
     var ridge = 2.0
     /// Pull of neighbouring levels' weights towards each other.
     var smoothness = 4.0
-    var iterations = 12
+    var iterations = 20
+    /// The longest step of any weight, in nats: where nearly every pair is certain already, Newton's
+    /// own step leads far beyond the goal.
+    var longestStep = 2.0
 
     /// Fits the weights of `shapes` (their cuts are taken as they are, their weights replaced).
     /// - Parameter base: a model whose evidence counts as given, its prior included; nil to fit the
@@ -55,8 +58,10 @@ struct ModelFitting: Sendable {
                 }
             }
             let step = Self.solve(hessian, gradient)
-            for a in 0..<size { weights[a] += step[a] }
-            if (step.map(abs).max() ?? 0) < 1e-3 { break }
+            let longest = step.map(abs).max() ?? 0
+            let share = min(1, longestStep / max(longest, 1e-12))
+            for a in 0..<size { weights[a] += share * step[a] }
+            if longest < 1e-3 { break }
         }
         let bits = weights.map { $0 / log(2) }
         let fitted = zip(shapes, offsets).map { shape, offset in
@@ -86,7 +91,7 @@ struct ModelFitting: Sendable {
                 for level in 0..<unknown {
                     matrix[(offset + level) * size + offset + level] = Self.fixed
                 }
-                if shape.measures[0] == .fieldsKnown {
+                if shape.isPriorByTime {
                     // Priors of their own, as free as the prior.
                     for level in unknown..<shape.levelCount {
                         matrix[(offset + level) * size + offset + level] = 1e-6

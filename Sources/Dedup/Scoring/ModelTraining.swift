@@ -72,6 +72,15 @@ public struct ModelTraining: Sendable {
         // more so the longer one place has had time for another matter of the kind.
         Comparison(
             measures: [.fieldsKnown, .daysApart], cuts: [[0.5], [1, 7, 30, 90, 180]], weights: []),
+        // Against that prior, a rare name or half a text in common says more than among messages that
+        // name whatever they like; an address is often given on one side only.
+        Comparison(
+            measures: [.fieldsKnown, .nameBits], cuts: [[0.5], [2, 4, 6, 8, 10, 12]], weights: []),
+        Comparison(
+            measures: [.fieldsKnown, .containment],
+            cuts: [[0.5], [0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8]], weights: []),
+        Comparison(
+            measures: [.fieldsKnown, .titleNameBits], cuts: [[0.5], [2, 5, 8, 11]], weights: []),
     ]
 
     /// Replays `records` in order through blocking and comparison and fits on the pairs met.
@@ -126,7 +135,7 @@ public struct ModelTraining: Sendable {
     private static let priorRange = 9.0
 
     private static func bounded(_ comparison: Comparison) -> Comparison {
-        guard comparison.measures[0] == .fieldsKnown else { return comparison }
+        guard comparison.isPriorByTime else { return comparison }
         var bounded = comparison
         let known = comparison.weights.count / 2
         let highest = comparison.weights[known...].max() ?? 0

@@ -45,6 +45,7 @@ public final class CaseDatabase: Sendable {
                     PRAGMA cache_size = -65536;
                     PRAGMA wal_autocheckpoint = 8192;
                     PRAGMA temp_store = MEMORY;
+                    PRAGMA secure_delete = FAST;
                     """)
         }
         var migrator = DatabaseMigrator()
@@ -54,6 +55,9 @@ public final class CaseDatabase: Sendable {
             let pool = try DatabasePool(path: path, configuration: configuration)
             if try pool.read(migrator.hasBeenSuperseded) {
                 throw StoreError.newerSchema(path: path)
+            }
+            if let before = try pool.read({ try Self.upgraded(migrator, schemas, $0) }) {
+                try Self.keepCopy(of: pool, at: "\(path).before-\(before)")
             }
             try migrator.migrate(pool)
             let version = try pool.read {
@@ -67,9 +71,24 @@ public final class CaseDatabase: Sendable {
         self.path = path
     }
 
+    /// The first migration that a module with tables in the file still lacks; nil when the file is
+    /// new, up to date, or only gets the tables of a further module.
+    private static func upgraded(
+        _ migrator: DatabaseMigrator, _ schemas: [any DatabaseSchema.Type], _ db: Database
+    ) throws -> String? {
+        let applied = try migrator.appliedIdentifiers(db)
+        for schema in schemas {
+            var own = DatabaseMigrator()
+            schema.register(in: &own)
+            let missing = own.migrations.filter { !applied.contains($0) }
+            if missing.count < own.migrations.count, let first = missing.first { return first }
+        }
+        return nil
+    }
+
     /// A file with tables that no migration of ours made belongs to another program; opened as ours
     /// it would get our tables beside its own.
-    private static func refuseForeignFile(_ path: String) throws {
+    static func refuseForeignFile(_ path: String) throws {
         guard FileManager.default.fileExists(atPath: path) else { return }
         try DatabaseQueue(path: path).read { db in
             let isOurs = try db.tableExists("grdb_migrations")

@@ -170,6 +170,21 @@ package enum CaseTable {
         return try Int64.fetchAll(statement, arguments: [cluster.rawValue]).map(CaseID.init(_:))
     }
 
+    /// Status of each of a cluster's cases, in order of arrival.
+    package static func statuses(of cluster: CaseID, _ db: Database) throws -> [String?] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT status FROM cases WHERE cluster_id = ? ORDER BY id")
+        return try Optional<String>.fetchAll(statement, arguments: [cluster.rawValue])
+    }
+
+    /// Walks all cases' clusters and statuses.
+    package static func forEachStatus(_ db: Database, _ body: (CaseID, String?) throws -> Void)
+        throws
+    {
+        let rows = try Row.fetchCursor(db, sql: "SELECT cluster_id, status FROM cases")
+        while let row = try rows.next() { try body(CaseID(row[0]), row[1]) }
+    }
+
     /// Distinct titles of every `step`-th case.
     package static func titles(every step: Int, limit: Int, _ db: Database) throws -> [String] {
         try String.fetchAll(

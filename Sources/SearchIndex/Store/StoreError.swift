@@ -1,6 +1,7 @@
 /// Why the database could not be opened, read or written.
 public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case missing(path: String)
+    case missingBackup(path: String)
     /// Not an SQLite file, or one of another program.
     case notADatabase(path: String)
     case newerSchema(path: String)
@@ -22,6 +23,8 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .missing(let path):
             "找不到数据库文件 '\(path)'，请先用 searchd ingest --db \(path) 建立"
+        case .missingBackup(let path):
+            "找不到备份文件 '\(path)'，应为 searchd backup 写出的文件"
         case .notADatabase(let path):
             "文件 '\(path)' 不是 searchd 的数据库，请检查路径，或换一个新的文件名"
         case .newerSchema(let path):

@@ -42,9 +42,7 @@ struct CaseController: Sendable {
         let principal = try context.principal(with: .readCases)
         let items = try QueryItems(request, known: [Disclosure.parameter])
         let disclosure = try Disclosure(items, principal)
-        let key = CaseKey(
-            channel: try context.parameters.requireDecoded("channel"),
-            externalID: try context.parameters.requireDecoded("id"))
+        let key = try context.caseKey()
         let (database, access, mask) = (self.database, self.access, self.mask)
         let answer = try await threads.run {
             guard let stored = try database.storedCase(key), principal.mayRead(stored.record)

@@ -21,11 +21,13 @@ struct ClusterAnswer: Encodable {
     var size: Int
     var members: [StoredCaseAnswer]
     var history: [Event]
+    var handling: StandingAnswer?
 
     init(
         _ id: CaseID, members: [StoredCase], history: [MergeLogEntry],
-        keys: [CaseID: CaseKey], seesReporter: Bool
+        keys: [CaseID: CaseKey], handling: ClusterStanding?, seesReporter: Bool
     ) {
+        self.handling = handling.map(StandingAnswer.init)
         cluster = String(id.rawValue)
         canonical = members.first(where: \.isCanonical)?.record.key.description
         size = members.count

@@ -5,9 +5,11 @@ import SearchIndex
 /// `GET /v1/clusters/{id}` and `POST /v1/clusters/{id}/split`.
 struct ClusterController: Sendable {
     let database: CaseDatabase
+    let desk: DispatchDesk
     let threads: DatabaseThreads
     let access: AccessControl
     let mask: ComplainantMask
+    let splitting: ClusterSplitting
     let reading: RequestReading
 
     func addRoutes(to router: some RouterMethods<AppRequestContext>) {
@@ -19,8 +21,8 @@ struct ClusterController: Sendable {
         let principal = try context.principal(with: .readCases)
         let items = try QueryItems(request, known: [Disclosure.parameter])
         let disclosure = try Disclosure(items, principal)
-        let id = try self.id(context)
-        let (database, access, mask) = (self.database, self.access, self.mask)
+        let id = try context.clusterID()
+        let (database, desk, access, mask) = (self.database, self.desk, self.access, self.mask)
         let answer = try await threads.run {
             let (members, history) = try database.cluster(id)
             // A unit's own cluster is one that holds a case of its own.
@@ -31,7 +33,8 @@ struct ClusterController: Sendable {
             let others = Set(history.compactMap(\.otherID)).union(history.map(\.caseID))
             return ClusterAnswer(
                 id, members: members.map { mask.apply(disclosure, to: $0) }, history: history,
-                keys: try database.keys(of: others), seesReporter: principal.may(.complainant))
+                keys: try database.keys(of: others), handling: try desk.standing(of: id),
+                seesReporter: principal.may(.complainant))
         }
         return try Response(tagged: answer, for: request)
     }
@@ -48,46 +51,12 @@ struct ClusterController: Sendable {
 
     @Sendable func split(_ request: Request, context: AppRequestContext) async throws -> Response {
         let principal = try context.principal(with: .split)
-        let cluster = try id(context)
+        let cluster = try context.clusterID()
         let body = try await reading.json(SplitRequest.self, of: request)
-        guard (1...1_000).contains(body.cases.count) else {
-            throw APIError(.invalidField, "cases 应列出 1 到 1000 件要拆出的案件", field: "cases")
-        }
-        guard (1...500).contains(body.reason.count) else {
-            throw APIError(.invalidField, "reason 应写明拆分的理由，1 到 500 个字", field: "reason")
-        }
-        let keys = try body.cases.map { text throws(APIError) in
-            guard let key = CaseKey(text) else {
-                throw APIError(
-                    .invalidField, "cases 中的 '\(text.prefix(60))' 应写作 渠道/编号", field: "cases")
-            }
-            return key
-        }
-        let (database, access) = (self.database, self.access)
-        let founded = try await threads.runToEnd {
-            let members = Set(try database.cluster(cluster).members.map(\.record.key))
-            guard !members.isEmpty else { throw APIError.notFound }
-            guard members.isSuperset(of: keys) else {
-                throw APIError(.conflict, "cases 中有不属于事项 \(cluster) 的案件", field: "cases")
-            }
-            let now = Clock.now()
-            let founded = try ReviewDesk(database: database).split(
-                keys, by: principal.name, reason: body.reason, at: now)
-            try access.log(
-                .split, actor: principal.identity, subject: "cluster \(cluster)",
-                detail: keys.map(\.description).joined(separator: " "), at: now)
-            return founded
-        }
+        let founded = try await splitting.split(
+            body.cases, from: cluster, reason: body.reason, by: principal)
         return Response(
-            json: SplitAnswer(
-                cluster: String(founded.rawValue), cases: keys.map(\.description)))
-    }
-
-    private func id(_ context: AppRequestContext) throws(APIError) -> CaseID {
-        guard let id = context.parameters.get("id", as: Int64.self), id > 0 else {
-            throw APIError.notFound
-        }
-        return CaseID(id)
+            json: SplitAnswer(cluster: String(founded.rawValue), cases: body.cases))
     }
 }
 

@@ -11,7 +11,12 @@ enum Disclosure: Equatable, Sendable {
 
     /// - Throws: ``APIError`` 403 when a purpose is stated without the right, 422 when it says nothing.
     init(_ items: QueryItems, _ principal: Principal) throws(APIError) {
-        guard let purpose = items[Self.parameter] else {
+        try self.init(purpose: items[Self.parameter], principal)
+    }
+
+    /// - Throws: as above.
+    init(purpose: String?, _ principal: Principal) throws(APIError) {
+        guard let purpose else {
             self = .masked
             return
         }

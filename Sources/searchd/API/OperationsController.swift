@@ -1,10 +1,12 @@
 import CoreMetrics
+import Dedup
 import Hummingbird
 import SearchIndex
 
 /// `/healthz`, `/readyz`, `/metrics` and `/openapi.json`.
 struct OperationsController: Sendable {
     let database: CaseDatabase
+    let desk: DispatchDesk
     let queue: IntakeQueue
     let threads: DatabaseThreads
     let registry: PrometheusRegistry
@@ -42,8 +44,11 @@ struct OperationsController: Sendable {
     @Sendable func metrics(_ request: Request, context: AppRequestContext) async throws -> Response
     {
         if !opensMetrics { _ = try context.principal(with: .metrics) }
+        let (desk, queue, threads, database) = (self.desk, self.queue, self.threads, self.database)
+        let summary = try await threads.run { try desk.summary() }
         let gauges = ServerGauges(registry)
         gauges.set(queue: queue, threads: threads, database: database)
+        gauges.set(summary, at: Clock.now())
         let text = registry.text()
         return Response(
             status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],

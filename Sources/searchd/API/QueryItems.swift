@@ -34,7 +34,11 @@ struct QueryItems {
     }
 
     func integer(_ name: String, _ range: ClosedRange<Int>, default: Int) throws(APIError) -> Int {
-        guard let text = self[name] else { return `default` }
+        try optionalInteger(name, range) ?? `default`
+    }
+
+    func optionalInteger(_ name: String, _ range: ClosedRange<Int>) throws(APIError) -> Int? {
+        guard let text = self[name] else { return nil }
         guard let value = Int(text), range.contains(value) else {
             throw unacceptable(name, text, "\(range.lowerBound) 到 \(range.upperBound) 的整数")
         }

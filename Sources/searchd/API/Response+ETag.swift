@@ -8,10 +8,7 @@ extension Response {
         let data = try JSONOutput.data(value)
         let digest = SHA256.hash(data: data).prefix(12)
         let tag = "\"" + Data(digest).base64EncodedString() + "\""
-        let known = request.headers[values: .ifNoneMatch]
-            .flatMap { $0.split(separator: ",") }
-            .map { $0.trimmingCharacters(in: .whitespaces).replacing("W/", with: "") }
-        if known.contains(tag) || known.contains("*") {
+        if request.hasTag(tag) {
             self.init(status: .notModified)
         } else {
             self.init(jsonData: data)
@@ -20,6 +17,16 @@ extension Response {
         // The tag may be asked for again, but nothing is to be kept in a shared cache.
         headers[.cacheControl] = "private, no-cache"
         headers[.vary] = "Authorization, Cookie"
+    }
+}
+
+extension Request {
+    /// Whether the caller has what bears this tag already.
+    func hasTag(_ tag: String) -> Bool {
+        let known = headers[values: .ifNoneMatch]
+            .flatMap { $0.split(separator: ",") }
+            .map { $0.trimmingCharacters(in: .whitespaces).replacing("W/", with: "") }
+        return known.contains(tag) || known.contains("*")
     }
 }
 

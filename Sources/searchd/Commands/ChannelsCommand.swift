@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dedup
 
 struct ChannelsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,7 +24,7 @@ struct ChannelsCommand: ParsableCommand {
         var owner: String?
         var columns: [String: [String]]
         var required: [String]
-        var deadlines: [ChannelDeadline]
+        var deadlines: [DeadlineRule]
 
         init(_ channel: ChannelMapping) {
             code = channel.code

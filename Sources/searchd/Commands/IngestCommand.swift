@@ -28,6 +28,8 @@ struct IngestCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("判重模型文件（searchd train 的输出）；不写则用内置模型", valueName: "文件"))
     var model: String?
 
+    @OptionGroup var policy: DispatchOptions
+
     @Flag(help: "有拒收记录时以退出码 1 结束")
     var strict = false
 
@@ -50,14 +52,18 @@ struct IngestCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let registry = try channels.map { try ChannelRegistry(directory: $0) } ?? .standard
+        var settings = try policy.settings()
+        settings.channels = channels ?? settings.channels
+        let registry = try settings.channels.map { try ChannelRegistry(directory: $0) } ?? .standard
         let sources = try files.map {
             try RecordSource.open(path: $0, channel: channel, registry: registry)
         }
         // Nothing is created before everything named can be read.
         let model = try ModelFile.load(model)
         let database = try CaseDatabase.open(options.database, access: .create)
-        let intake = try Intake(database: database, model: model)
+        let intake = try Intake(
+            database: database, model: model,
+            policy: try DispatchPolicy(settings.dispatch, channels: registry))
         let reporter = IngestProgress(isQuiet: quiet, interval: progress)
         let pipeline = IngestPipeline(intake: intake, progress: reporter.report)
         var summary = IngestSummary()

@@ -2,10 +2,11 @@ import ArgumentParser
 import Dedup
 import Foundation
 
-/// Reads a match model from the file a command names, or takes the built-in one.
+/// Reads a match model from the file a command names.
 enum ModelFile {
-    static func load(_ path: String?) throws -> MatchModel {
-        guard let path else { return .standard }
+    /// nil without a path: then the database's own model decides.
+    static func load(_ path: String?) throws -> MatchModel? {
+        guard let path else { return nil }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ValidationError("无法读取模型文件 '\(path)'，应为 searchd train 写出的文件")
         }

@@ -4,8 +4,10 @@ import SearchIndex
 
 struct ReviewsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reviews", abstract: "列出待人工研判的案件对（NDJSON，把握大的在前）",
+        commandName: "reviews", abstract: "列出待人工研判的案件对（NDJSON，最值得先看的在前）",
         discussion: """
+            把握居中、涉及件数多、等得久的排在前面；reason 说明排在此处的缘由。
+
             示例：
               searchd reviews --db cases.db
               searchd review --db cases.db 17 merge --by 张三
@@ -20,6 +22,7 @@ struct ReviewsCommand: ParsableCommand {
         var a: String
         var b: String
         var match_probability: Double
+        var reason: String
         var evidence: [Evidence]
     }
 
@@ -29,7 +32,8 @@ struct ReviewsCommand: ParsableCommand {
             try JSONOutput.print(
                 Line(
                     review: item.pair.id, a: item.a.description, b: item.b.description,
-                    match_probability: item.pair.probability, evidence: item.pair.evidence))
+                    match_probability: item.pair.probability, reason: item.reason,
+                    evidence: item.pair.evidence))
         }
     }
 }

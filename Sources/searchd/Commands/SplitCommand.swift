@@ -31,12 +31,7 @@ struct SplitCommand: ParsableCommand {
     }
 
     func run() throws {
-        let keys = try cases.map { text in
-            guard let key = CaseKey(text) else {
-                throw ValidationError("'\(text)' 不是案件编号，应写作 渠道/编号，例如 12345/GD202205280017")
-            }
-            return key
-        }
+        let keys = try cases.map(CaseKey.init(argument:))
         let database = try CaseDatabase.open(options.database)
         let cluster = try ReviewDesk(database: database).split(
             keys, by: by, reason: reason, at: Clock.now())

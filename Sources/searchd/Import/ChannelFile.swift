@@ -1,3 +1,4 @@
+import Dedup
 import Foundation
 import Yams
 
@@ -19,7 +20,7 @@ struct ChannelFile: Codable, Sendable {
     /// The channel's category, levels joined with "/" → the district's category.
     var categoryCrosswalk: [String: [String]]?
     var constants: [String: String]?
-    var deadlines: [ChannelDeadline]?
+    var deadlines: [DeadlineRule]?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case code, name, owner, columns, required, values, blanks

@@ -1,3 +1,4 @@
+import Dedup
 import SearchIndex
 
 /// Checks a mapping file key by key, so that a mistake shows at start and not in the records.
@@ -99,7 +100,7 @@ struct ChannelFileCheck {
         return crosswalk
     }
 
-    func deadlines() throws(ChannelError) -> [ChannelDeadline] {
+    func deadlines() throws(ChannelError) -> [DeadlineRule] {
         let deadlines = source.deadlines ?? []
         for (index, deadline) in deadlines.enumerated() {
             guard deadline.amount >= 1, !deadline.name.isEmpty,

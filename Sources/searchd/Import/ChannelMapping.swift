@@ -1,3 +1,4 @@
+import Dedup
 import Foundation
 import SearchIndex
 
@@ -19,7 +20,7 @@ struct ChannelMapping: Sendable {
     /// Folded category, levels joined with "/" → district category.
     let categoryCrosswalk: [String: [String]]
     let constants: [ChannelField: String]
-    let deadlines: [ChannelDeadline]
+    let deadlines: [DeadlineRule]
 
     private let foldedColumns: [ChannelField: [String]]
     private let plans = ColumnPlanCache()

@@ -1,4 +1,5 @@
 import CoreMetrics
+import Dedup
 import Foundation
 import SearchIndex
 
@@ -16,8 +17,24 @@ struct ServerGauges {
         gauge("searchd_peak_memory_bytes", PeakMemory.megabytes * 1_048_576)
     }
 
-    private func gauge(_ label: String, _ value: Double) {
-        Meter(label: label, dimensions: [], factory: factory).set(value)
+    /// - Parameter now: milliseconds since 1970.
+    func set(_ dispatch: DispatchDesk.Summary, at now: Int64) {
+        gauge("searchd_dispatch_held_clusters", Double(dispatch.held))
+        // Above zero when a cluster is held beyond its time.
+        let overdue = dispatch.nextRelease.map { max(0, now - $0) } ?? 0
+        gauge("searchd_dispatch_overdue_seconds", Double(overdue) / 1_000)
+        gauge("searchd_dispatch_last_seq", Double(dispatch.lastSeq))
+        for consumer in dispatch.consumers {
+            gauge(
+                "searchd_dispatch_acknowledged_seq", Double(consumer.seq),
+                [("consumer", consumer.consumer)])
+        }
+    }
+
+    private func gauge(
+        _ label: String, _ value: Double, _ dimensions: [(String, String)] = []
+    ) {
+        Meter(label: label, dimensions: dimensions, factory: factory).set(value)
     }
 
     private func size(_ path: String) -> Double {

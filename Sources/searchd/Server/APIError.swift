@@ -13,6 +13,7 @@ struct APIError: Error, Equatable, Sendable {
         case purposeRequired = "purpose_required"
         case passwordChangeRequired = "password_change_required"
         case notFound = "not_found"
+        case methodNotAllowed = "method_not_allowed"
         case conflict
         case tooLarge = "too_large"
         case invalidField = "invalid_field"
@@ -29,13 +30,18 @@ struct APIError: Error, Equatable, Sendable {
     var message: String
     var field: String?
     var line: Int?
+    /// Cases that stand in the way.
+    var cases: [String]?
     /// Seconds after which to try again.
     var retryAfter: Int?
+    /// Methods that the address takes, as the header Allow lists them.
+    var allow: String?
 
     init(
         _ code: Code, _ message: String, field: String? = nil, line: Int? = nil,
-        retryAfter: Int? = nil
+        retryAfter: Int? = nil, allow: String? = nil
     ) {
+        self.allow = allow
         self.code = code
         self.message = message
         self.field = field
@@ -53,6 +59,7 @@ extension APIError.Code {
         case .unauthenticated, .wrongPassword: .unauthorized
         case .forbidden, .csrf, .purposeRequired, .passwordChangeRequired: .forbidden
         case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
         case .conflict: .conflict
         case .tooLarge: .contentTooLarge
         case .invalidField: .unprocessableContent
@@ -79,6 +86,7 @@ struct ErrorAnswer: Encodable {
         var message: String
         var field: String?
         var line: Int?
+        var cases: [String]?
     }
 
     var error: Detail
@@ -86,6 +94,6 @@ struct ErrorAnswer: Encodable {
     init(_ error: APIError) {
         self.error = Detail(
             code: error.code.rawValue, message: error.message, field: error.field,
-            line: error.line)
+            line: error.line, cases: error.cases)
     }
 }

@@ -9,10 +9,12 @@ struct AppRequestContext: RequestContext {
     let peerAddress: String?
     /// Who is asking; nil when nobody said.
     var principal: Principal? {
-        didSet { asker.name = principal?.identity }
+        didSet { asker.principal = principal }
     }
     /// The same, for what stands around the handlers and sees only the context it was given.
     let asker = Asker()
+    /// The fields of a form that one of our pages sent.
+    var form: FormFields?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
@@ -30,6 +32,15 @@ struct AppRequestContext: RequestContext {
             throw APIError(.forbidden, "角色 \(principal.role.rawValue) 无权进行此操作")
         }
         return principal
+    }
+
+    /// The fields of the form.
+    /// - Throws: ``APIError`` 400 when the request is none.
+    func requireForm() throws(APIError) -> FormFields {
+        guard let form else {
+            throw APIError(.malformedRequest, "请求应是页面表单，Content-Type 应为 \(FormFields.contentType)")
+        }
+        return form
     }
 
     /// Who is asking, whatever that one may do.

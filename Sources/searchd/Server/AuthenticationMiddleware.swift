@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Logging
 
@@ -10,6 +11,7 @@ struct AuthenticationMiddleware: RouterMiddleware {
     let access: AccessControl
     let threads: DatabaseThreads
     let rate: RateLimit
+    let reading: RequestReading
 
     func handle(
         _ request: Request, context: Context,
@@ -22,7 +24,14 @@ struct AuthenticationMiddleware: RouterMiddleware {
                 throw APIError(
                     .rateLimited, "请求过于频繁，请 \(seconds) 秒后再试", retryAfter: seconds)
             }
-            try checkToken(request, principal)
+        }
+        if request.isForm {
+            try checkOrigin(request)
+            let body = try await reading.body(of: request)
+            context.form = FormFields(String(decoding: body, as: UTF8.self))
+        }
+        if let principal = context.principal {
+            try checkToken(request, context.form, principal)
         }
         do {
             return try await next(request, context)
@@ -52,15 +61,27 @@ struct AuthenticationMiddleware: RouterMiddleware {
 
     /// A browser sends the cookie by itself, so what changes anything must prove to come from a
     /// page of ours by repeating the session's token.
-    private func checkToken(_ request: Request, _ principal: Principal) throws(APIError) {
+    private func checkToken(_ request: Request, _ form: FormFields?, _ principal: Principal)
+        throws(APIError)
+    {
         guard case .session(let csrf) = principal.kind,
             ![.get, .head, .options].contains(request.method)
         else { return }
-        let given = request.headers[SessionCookie.csrfHeader] ?? ""
+        let given = request.headers[SessionCookie.csrfHeader] ?? form?["csrf"] ?? ""
         guard Secret.equal(Secret.digest(given), Secret.digest(csrf)) else {
-            throw APIError(.csrf, "缺少或错误的 X-CSRF-Token，应为登录时返回的 csrf_token")
+            throw APIError(.csrf, "缺少或错误的 X-CSRF-Token，应为登录时返回的 csrf_token；页面请刷新后重试")
         }
     }
+
+    /// A form of another site could log its visitors in under a name of its own.
+    private func checkOrigin(_ request: Request) throws(APIError) {
+        guard let site = Self.fetchSite.flatMap({ request.headers[$0] }) else { return }
+        guard site == "same-origin" || site == "none" else {
+            throw APIError(.csrf, "表单不是从本系统的页面提交的")
+        }
+    }
+
+    private static let fetchSite = HTTPField.Name("Sec-Fetch-Site")
 
     private func logRefusal(_ error: APIError, _ request: Request, _ context: Context) async {
         guard let principal = context.principal else { return }

@@ -1,9 +1,11 @@
 import Hummingbird
 import Logging
 
-/// Turns whatever a handler throws into the one shape of refusals, and logs it once.
+/// Turns whatever a handler throws into the one shape of refusals, JSON or a page, and logs it once.
 struct ErrorMiddleware: RouterMiddleware {
     typealias Context = AppRequestContext
+
+    let pages: Pages
 
     func handle(
         _ request: Request, context: Context,
@@ -21,7 +23,9 @@ struct ErrorMiddleware: RouterMiddleware {
                 metadata["error"] = "\(LoggedError(error))"
             }
             context.logger.log(level: refusal.code.level, "request refused", metadata: metadata)
-            return Response(refusal)
+            return Pages.isWanted(by: request)
+                ? pages.refusal(refusal, to: request, for: context.asker.principal)
+                : Response(refusal)
         }
     }
 }
@@ -30,6 +34,7 @@ extension Response {
     init(_ refusal: APIError) {
         self.init(json: ErrorAnswer(refusal), status: refusal.code.status)
         if let seconds = refusal.retryAfter { headers[.retryAfter] = String(seconds) }
+        if let allow = refusal.allow { headers[.allow] = allow }
         if refusal.code.status == .unauthorized {
             headers[.wwwAuthenticate] = "Bearer realm=\"searchd\""
         }

@@ -1,3 +1,4 @@
+import Dedup
 import Logging
 
 /// How `searchd serve` runs; the defaults are those of a county's one machine.
@@ -35,6 +36,8 @@ struct ServerConfiguration: Equatable, Sendable {
         var waitingReads = 128
         /// Cases that may wait to be taken in.
         var waitingCases = 2_048
+        /// Seconds for which a page listens before it asks again.
+        var streamSeconds = 300
         /// Bulk uploads at a time.
         var bulkUploads = 4
         /// Requests a second for each key or user, and how many may come at once.
@@ -51,12 +54,26 @@ struct ServerConfiguration: Equatable, Sendable {
         var failures = 5
     }
 
+    /// When doubtful cases go out for handling.
+    struct Dispatch: Equatable, Sendable {
+        /// Minutes a human may take over a doubtful case.
+        var holdMinutes = 30
+        /// Minutes before its limit for signing at which a case goes out in any event.
+        var signingMarginMinutes = 120
+        /// Levels of urgency and words of a text that are never held.
+        var urgentLevels = DispatchPolicy().urgentLevels
+        var urgentWords = DispatchPolicy.hazards
+        /// File of further public holidays.
+        var holidays: String?
+    }
+
     var listen = Listen()
     var tls = TLS()
     /// Addresses of reverse proxies; their `X-Forwarded-For` is believed.
     var trustedProxies: [String] = []
     var limits = Limits()
     var sessions = Sessions()
+    var dispatch = Dispatch()
     /// Channel-specific fields shown to everybody; all others are masked.
     var shownAttributes: [String] = []
     /// Whether `/metrics` answers without a key.

@@ -6,11 +6,15 @@ struct ServerParts: Sendable {
     let configuration: ServerConfiguration
     let database: CaseDatabase
     let intake: Intake
+    let desk: DispatchDesk
+    let policy: DispatchPolicy
     let queue: IntakeQueue
     let threads: DatabaseThreads
     let access: AccessControl
     let registry: PrometheusRegistry
     let openAPI: OpenAPIDocument
+    let pages: Pages
+    let channels: ChannelRegistry
 
     /// - Throws: what is wrong with the database, the model or a resource.
     init(
@@ -20,15 +24,18 @@ struct ServerParts: Sendable {
         self.configuration = configuration
         self.database = database
         self.registry = registry
-        intake = try Intake(database: database, model: ModelFile.load(configuration.model))
-        // What intake keeps in memory is read now, not while the first caller waits.
-        _ = try intake.receive([], at: Clock.now())
+        policy = try DispatchPolicy(configuration)
+        desk = DispatchDesk(database: database, policy: policy)
+        intake = try Intake(
+            database: database, model: ModelFile.load(configuration.model), policy: policy)
         queue = IntakeQueue(
             intake: intake, capacity: configuration.limits.waitingCases,
             metrics: IntakeMetrics(registry))
         threads = DatabaseThreads(configuration.limits)
         access = AccessControl(database: database, sessions: configuration.sessions)
         openAPI = try OpenAPIDocument()
+        pages = try Pages()
+        channels = try configuration.channels.map(ChannelRegistry.init(directory:)) ?? .standard
     }
 
     /// Whether browsers reach the server over TLS.

@@ -16,7 +16,14 @@ struct CrossValidation {
         var automatic = BCubed()
         var after_reviews = BCubed()
         var review_pairs_per_100_cases = 0.0
+        /// Expected calibration error of the probabilities stated for merges and reviews.
+        var ece: Double?
+        /// The same with each fold's probabilities straightened by what the other folds show.
+        var ece_calibrated: Double?
     }
+
+    /// The decisions on held-out cases, by fold.
+    private(set) var judged: [[Calibration.Judged]] = []
 
     /// Averages over cases; "grouped" as in ``ClusterMetrics/b3Grouped``.
     struct BCubed: Encodable {
@@ -42,7 +49,10 @@ struct CrossValidation {
         }
     }
 
-    func run(progress: (String) -> Void) throws -> Result {
+    /// What the decisions on all held-out cases say about stated probabilities.
+    var calibration: Calibration { .fit(Array(judged.joined())) }
+
+    mutating func run(progress: (String) -> Void) throws -> Result {
         var result = Result(folds: folds)
         var (automatic, after) = (Tally(), Tally())
         var reviews = 0
@@ -50,12 +60,13 @@ struct CrossValidation {
         for fold in 0..<folds {
             let model = ModelTraining().fit(
                 records, gold: gold, version: "fold-\(fold)", policy: policy,
-                excluding: { $0 % folds == fold }
+                excluding: { [folds] in $0 % folds == fold }
             ).model
             let prediction = try predict(prepared, model)
             reviews += prediction.reviews.count
             let clusters = Dictionary(
                 prediction.assignments.map { ($0.key, $0.cluster) }, uniquingKeysWith: { $1 })
+            judged.append(judgements(prediction, fold))
             score(clusters, fold, &automatic)
             score(afterReviews(prediction, clusters), fold, &after)
             progress("第 \(fold + 1)/\(folds) 折完成")
@@ -64,7 +75,39 @@ struct CrossValidation {
         result.after_reviews = after.result
         result.review_pairs_per_100_cases =
             100 * Double(reviews) / Double(max(1, records.count * folds))
+        let judged = self.judged
+        let straightened = judged.indices.map { fold in
+            let others = judged.indices.filter { $0 != fold }.flatMap { judged[$0] }
+            let calibration = Calibration.fit(others)
+            return judged[fold].map {
+                (probability: calibration.stated($0.probability), isMatch: $0.isMatch)
+            }
+        }
+        result.ece =
+            CalibrationMetrics(judged.joined().map { ($0.probability, $0.isMatch) })
+            .expectedCalibrationError
+        result.ece_calibrated =
+            CalibrationMetrics(Array(straightened.joined())).expectedCalibrationError
         return result
+    }
+
+    /// Merges and review pairs whose later case belongs to the fold, with the answer of gold.
+    private func judgements(_ prediction: Prediction, _ fold: Int) -> [Calibration.Judged] {
+        let place = Dictionary(
+            zip(records.map(\.key), records.indices), uniquingKeysWith: { first, _ in first })
+        func isHeldOut(_ key: CaseKey) -> Bool {
+            (gold.issueOfCase[key] ?? place[key] ?? 0) % folds == fold
+        }
+        let merged = prediction.assignments.compactMap { assignment in
+            assignment.decision == .merged
+                ? assignment.with.map { (assignment.key, $0, assignment.matchProbability) } : nil
+        }
+        let asked = prediction.reviews.map { ($0.a, $0.b, Optional($0.matchProbability)) }
+        return (merged + asked).compactMap { key, other, probability in
+            guard let probability, isHeldOut(key) else { return nil }
+            return Calibration.Judged(
+                probability: probability, isMatch: gold.areSame(key, other))
+        }
     }
 
     private func predict(_ prepared: [IncomingCase], _ model: MatchModel) throws -> Prediction {

@@ -26,8 +26,7 @@ import Testing
 
     private func measures(_ a: IncomingCase, _ b: IncomingCase) -> MeasureVector {
         PairComparator(statistics: statistics).measures(
-            ProbeCase(a.profile, statistics), b.profile,
-            TermNorms(b.features.terms, statistics))
+            ProbeCase(a.profile, statistics), b.profile)
     }
 
     @Test func `measures are symmetric`() {
@@ -67,9 +66,8 @@ import Testing
         for a in cases {
             let probe = ProbeCase(a.profile, statistics)
             for b in cases {
-                let norms = TermNorms(b.features.terms, statistics)
-                let whole = model.score(comparator.measures(probe, b.profile, norms))
-                if let (_, score) = staged.score(probe, b.profile, norms, comparator) {
+                let whole = model.score(comparator.measures(probe, b.profile))
+                if let (_, score) = staged.score(probe, b.profile, comparator) {
                     #expect(score == whole)
                 } else {
                     dropped += 1

@@ -64,7 +64,7 @@ struct InventedAppeals {
         guard let index = drawn.indices.randomElement(using: &random) else { return nil }
         if changed {
             drawn[index].body += "补充：\(count)号来电再次反映。"
-            drawn[index].status = "办理中"
+            drawn[index].status = ["办理中", "办结"].randomElement(using: &random)
         }
         return drawn[index]
     }

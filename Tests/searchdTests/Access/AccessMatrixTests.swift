@@ -36,10 +36,22 @@ import Testing
         Call(
             method: .post, path: "/v1/clusters/1/split",
             body: #"{"cases":["12345/G/1"],"reason":"不同"}"#, allowed: [.intake, .admin]),
+        Call(
+            method: .post, path: "/v1/clusters/1/reply", body: #"{"text":"已修复"}"#,
+            allowed: [.intake, .admin]),
+        Call(method: .post, path: "/v1/clusters/1/close", allowed: [.intake, .admin]),
+        Call(
+            method: .post, path: "/v1/cases/12345/G%2F1/extensions", body: #"{"reason":"等配件"}"#,
+            allowed: [.intake, .admin]),
+        Call(method: .get, path: "/v1/dispatch", allowed: [.intake, .admin]),
+        Call(
+            method: .post, path: "/v1/dispatch/ack", body: #"{"seq":1}"#,
+            allowed: [.intake, .admin]),
         Call(method: .get, path: "/v1/reviews", allowed: [.intake, .analyst, .admin]),
         Call(
             method: .post, path: "/v1/reviews/1", body: #"{"decision":"merge"}"#,
             allowed: [.intake, .admin]),
+        Call(method: .get, path: "/v1/alerts", allowed: [.intake, .analyst, .admin]),
         Call(method: .get, path: "/v1/topics", allowed: [.intake, .analyst, .admin]),
         Call(method: .get, path: "/v1/session", allowed: Set(Role.allCases)),
         // A key has no session to end and no password to change.
@@ -50,12 +62,56 @@ import Testing
         Call(method: .get, path: "/metrics", allowed: [.admin]),
     ]
 
+    /// Pages; a browser is led to the log-in instead of being refused with 401.
+    static let pages = [
+        Call(method: .get, path: "/", allowed: [.intake, .analyst, .unit, .admin]),
+        Call(
+            method: .get, path: "/search/results?q=x", allowed: [.intake, .analyst, .unit, .admin]),
+        Call(
+            method: .get, path: "/cases/12345/G%2F1", allowed: [.intake, .analyst, .unit, .admin]),
+        Call(
+            method: .post, path: "/cases/12345/G%2F1", body: "purpose=x",
+            allowed: [.intake, .admin]),
+        Call(method: .get, path: "/alerts", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/alerts/stream", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/cases/new", allowed: [.intake, .admin]),
+        Call(method: .post, path: "/cases/new", body: "title=x", allowed: [.intake, .admin]),
+        Call(
+            method: .post, path: "/cases/duplicates", body: "title=x", allowed: [.intake, .admin]),
+        Call(method: .get, path: "/clusters/1", allowed: [.intake, .analyst, .unit, .admin]),
+        Call(method: .post, path: "/clusters/1", body: "reason=x", allowed: [.intake, .admin]),
+        Call(method: .get, path: "/search.xlsx?q=x", allowed: [.intake, .analyst, .admin]),
+        // A key has nobody who could keep a search.
+        Call(method: .post, path: "/searches", allowed: []),
+        Call(method: .post, path: "/searches/remove", allowed: []),
+        Call(method: .get, path: "/reviews", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/reviews/1", allowed: [.intake, .analyst, .admin]),
+        Call(
+            method: .post, path: "/reviews/1", body: "decision=merge", allowed: [.intake, .admin]),
+        Call(method: .post, path: "/reviews/1/undo", body: "", allowed: [.intake, .admin]),
+        Call(method: .get, path: "/topics", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/topics/1", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/overview", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/appraisal", allowed: [.intake, .analyst, .admin]),
+        Call(
+            method: .get, path: "/appraisal/cases?measure=kept",
+            allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/reports", allowed: [.intake, .analyst, .admin]),
+        Call(
+            method: .get, path: "/reports/file?format=xlsx", allowed: [.intake, .analyst, .admin]),
+        // A key has no session to end and no password to change.
+        Call(method: .post, path: "/log-out", allowed: []),
+        Call(method: .get, path: "/password", allowed: []),
+        Call(method: .post, path: "/password", allowed: []),
+    ]
+
     /// Calls that need nobody to be known.
     static let open: Set<String> = [
         "GET /healthz", "GET /readyz", "GET /openapi.json", "POST /v1/session",
+        "GET /assets/{name}", "GET /log-in", "POST /log-in",
     ]
 
-    @Test(arguments: calls)
+    @Test(arguments: calls + pages)
     func `a role may make exactly its calls, and nobody makes them without a key`(_ call: Call)
         async throws
     {
@@ -77,12 +133,13 @@ import Testing
     @Test func `every route is in the matrix or open`() async throws {
         try await TestServer.run { server in
             let known = Set(
-                Self.calls.map { call in
+                (Self.calls + Self.pages).map { call in
                     let path = call.path.split(separator: "?").first.map(String.init) ?? ""
                     return "\(call.method.rawValue) "
                         + path.replacing("/12345/G%2F1", with: "/{channel}/{id}")
                         .replacing("/clusters/1", with: "/clusters/{id}")
                         .replacing("/reviews/1", with: "/reviews/{id}")
+                        .replacing("/topics/1", with: "/topics/{id}")
                 })
             let routes = Set(buildRouter(server.parts).routes.map(\.description))
             #expect(routes == known.union(Self.open))

@@ -2,6 +2,7 @@ import Foundation
 import SearchIndex
 import Testing
 
+@testable import Dedup
 @testable import searchd
 
 @Suite struct `Channel mappings` {

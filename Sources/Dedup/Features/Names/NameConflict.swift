@@ -25,20 +25,33 @@ enum NameConflict {
         _ a: [CaseName], _ b: [CaseName], among kinds: [NameKind] = decisiveKinds,
         by prominence: Prominence = .prominent, holdsA: (String) -> Bool, holdsB: (String) -> Bool
     ) -> NameKind? {
+        kind(
+            a.map(SpelledName.init), b.map(SpelledName.init), among: kinds, by: prominence,
+            holdsA: holdsA, holdsB: holdsB)
+    }
+
+    /// The same for names prepared before.
+    static func kind(
+        _ a: [SpelledName], _ b: [SpelledName], among kinds: [NameKind], by prominence: Prominence,
+        holdsA: (String) -> Bool, holdsB: (String) -> Bool
+    ) -> NameKind? {
         kinds.first { kind in
-            let speaksOfKind = { (name: CaseName) in name.kind == kind && speaks(name, prominence) }
+            let speaksOfKind = { (spelled: SpelledName) in
+                spelled.name.kind == kind && speaks(spelled.name, prominence)
+            }
             guard a.contains(where: speaksOfKind), b.contains(where: speaksOfKind) else {
                 return false
             }
-            let allA = a.filter { $0.kind == kind }.map(SpelledName.init)
-            let allB = b.filter { $0.kind == kind }.map(SpelledName.init)
             let isExact = kind.isCode || kind == .district
-            let areAlike = allA.contains { x in
-                allB.contains { isExact ? x.points == $0.points : x.mayMean($0) }
+            let areAlike = a.contains { x in
+                x.name.kind == kind
+                    && b.contains { y in
+                        y.name.kind == kind && (isExact ? x.points == y.points : x.mayMean(y))
+                    }
             }
             if areAlike || isExact { return !areAlike }
-            return !a.contains { speaksOfKind($0) && holdsB($0.core) }
-                && !b.contains { speaksOfKind($0) && holdsA($0.core) } && !shareTitleName(a, b)
+            return !a.contains { speaksOfKind($0) && holdsB($0.name.core) }
+                && !b.contains { speaksOfKind($0) && holdsA($0.name.core) } && !shareTitleName(a, b)
         }
     }
 
@@ -50,21 +63,22 @@ enum NameConflict {
     }
 
     /// Whether a name in one title is, or is part of, a name in the other, of whatever kind.
-    private static func shareTitleName(_ a: [CaseName], _ b: [CaseName]) -> Bool {
-        let titleB = b.filter(isTelling).map(SpelledName.init)
-        return a.lazy.filter(isTelling).map(SpelledName.init).contains { x in
-            titleB.contains { y in
-                // Words that are not known to name anything may be shared by any two titles.
-                (x.name.kind != .name || y.name.kind != .name) && (x.holds(y) || y.holds(x))
-            }
+    private static func shareTitleName(_ a: [SpelledName], _ b: [SpelledName]) -> Bool {
+        a.contains { x in
+            isTelling(x)
+                && b.contains { y in
+                    // Words that are not known to name anything may be shared by any two titles.
+                    isTelling(y) && (x.name.kind != .name || y.name.kind != .name)
+                        && (x.holds(y) || y.holds(x))
+                }
         }
     }
 
     /// Large areas and whole roads hold many matters; two characters are too easily shared.
-    private static func isTelling(_ name: CaseName) -> Bool {
-        switch name.kind {
+    private static func isTelling(_ spelled: SpelledName) -> Bool {
+        switch spelled.name.kind {
         case .district, .metro, .town, .road: false
-        default: name.isInTitle && name.core.unicodeScalars.count >= 3
+        default: spelled.name.isInTitle && spelled.points.count >= 3
         }
     }
 }

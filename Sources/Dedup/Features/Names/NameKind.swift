@@ -39,6 +39,9 @@ public enum NameKind: UInt8, Codable, CaseIterable, Hashable, Sendable {
         self = kind
     }
 
+    /// Its bit in a set of kinds.
+    var bit: UInt64 { 1 << UInt64(rawValue) }
+
     /// Kinds whose names are numbers or codes: one other character is another thing.
     var isCode: Bool {
         switch self {

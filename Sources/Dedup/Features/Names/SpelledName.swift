@@ -1,5 +1,7 @@
 /// A name with its characters as an array, prepared once and compared with many.
-struct SpelledName: Sendable {
+///
+/// A class: the innermost loops would spend their time copying its parts.
+final class SpelledName: Sendable {
     let name: CaseName
     let points: [UInt32]
     /// One bit per character, by a hash: names without a common bit have no common character.
