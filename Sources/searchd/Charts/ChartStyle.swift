@@ -53,10 +53,12 @@ enum ChartStyle {
     static func frame(
         width: Double, height: Double, title: String, description: String, _ parts: [Markup]
     ) -> Markup {
-        .tag(
+        // A picture is one thing to a screen reader, and what is in it cannot be reached.
+        let role = parts.contains { $0.holds("a") } ? "group" : "img"
+        return .tag(
             "svg",
             [
-                "xmlns": "http://www.w3.org/2000/svg", "role": "img", "class": "chart",
+                "xmlns": "http://www.w3.org/2000/svg", "role": role, "class": "chart",
                 "viewBox": "0 0 \(number(width)) \(number(height))", "width": number(width),
                 "height": number(height), "font-size": number(fontSize), "fill": ink,
                 "font-family": "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif",

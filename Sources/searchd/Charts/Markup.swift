@@ -23,6 +23,16 @@ indirect enum Markup: Equatable, Sendable {
         tag(name, attributes, [.text(text)])
     }
 
+    /// Whether an element of that name is somewhere in it.
+    func holds(_ name: String) -> Bool {
+        switch self {
+        case .text: false
+        case .group(let children): children.contains { $0.holds(name) }
+        case .element(let own, _, let children):
+            own == name || children.contains { $0.holds(name) }
+        }
+    }
+
     /// The whole as text.
     var xml: String {
         var text = ""

@@ -73,6 +73,13 @@ import Testing
         }
     }
 
+    @Test(arguments: charts.keys.sorted())
+    func `a chart is a picture unless something in it can be followed`(_ name: String) throws {
+        let xml = try #require(Self.charts[name]).xml
+        guard xml.hasPrefix("<svg") else { return }
+        #expect(xml.contains("role=\"img\"") != xml.contains("<a href"))
+    }
+
     @Test func `a chart's description tells all its numbers`() {
         let bars = BarChart(
             title: "类别", bars: [.init(label: "城市管理", value: 12, previous: 7)])
