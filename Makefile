@@ -1,6 +1,6 @@
 # make alone lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help packages build release test faults lint format run bench clean
+.PHONY: help packages build release test faults contract package lint format run bench clean
 
 SEARCHD := .build/release/searchd
 SAMPLE := out/sample
@@ -17,11 +17,18 @@ build: packages ## Build for debugging
 release: packages ## Build the optimised binary
 	swift build -c release --product searchd
 
-test: packages lint ## Check the format, build, run all tests
+test: packages lint ## Check the format, build, run all tests, those in a browser too
 	swift test
+	scripts/browser-tests .build/debug/searchd
 
-faults: release ## Kill an ingest 50 times and replay 1,000 histories of merges and splits
+faults: release ## Kill ingest and server 50 times, set hostile clients on it, replay 1,000 histories of merges and splits
 	scripts/faults $(SEARCHD)
+
+contract: release ## Call every operation of the HTTP interface with generated requests
+	scripts/contract-check $(SEARCHD)
+
+package: release ## Make a .deb that needs no internet (out/)
+	scripts/package/build $(SEARCHD) out
 
 lint: ## Check format and style
 	swift format lint --strict --recursive --parallel --configuration .swift-format Sources Tests Package.swift
@@ -29,7 +36,7 @@ lint: ## Check format and style
 format: ## Format all sources
 	swift format --in-place --recursive --parallel --configuration .swift-format Sources Tests Package.swift
 
-run: release ## Make and ingest the sample corpus, then show search and duplicates
+run: release ## Make and ingest the sample corpus, show a tour, serve it with a demo log-in
 	scripts/tour $(SEARCHD) $(SAMPLE)
 
 bench: release ## Measure ingest, search and duplicate checks on a generated corpus

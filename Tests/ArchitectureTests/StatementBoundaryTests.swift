@@ -15,15 +15,21 @@ import Testing
         "Dedup/Features/TermFrequencyTable", "Dedup/Merging/ClusterTable",
         "Dedup/Merging/ClusterListing", "Dedup/Merging/LinkRuleTable",
         "Dedup/Merging/MergeLog", "Dedup/Merging/RecurrenceTable",
-        "Dedup/Merging/ReviewTable", "Dedup/Learning/ModelLog", "Dedup/Dispatch/DispatchHoldTable",
+        "Dedup/Statistics/FigureSchema", "Dedup/Statistics/FigureTable",
+        "Dedup/Statistics/FigureNames", "Dedup/Statistics/TransportCopyTable",
+        "Dedup/Merging/ReviewTable", "Dedup/Learning/ModelLog",
+        "Dedup/Dispatch/DispatchHoldTable",
         "Dedup/Dispatch/DispatchAckTable",
+        "Dedup/Alerts/AlertRuleTable", "Dedup/Alerts/AlertTable",
         // Who may do what.
         "searchd/Access/AccessSchema", "searchd/Access/AccessLog", "searchd/Access/KeyTable",
         "searchd/Access/SessionTable", "searchd/Access/UserTable",
+        "searchd/Access/SavedSearchTable",
         // The text index and its statistics.
-        "SearchIndex/Postings/CaseTextIndex", "SearchIndex/Postings/CaseRankFunction",
-        "SearchIndex/Postings/CaseCharacterIndex",
-        "SearchIndex/Postings/DocumentLengths", "SearchIndex/Postings/TermStatistics",
+        "SearchIndex/Postings/CaseCharacterIndex", "SearchIndex/Postings/TextSegmentTable",
+        "SearchIndex/Postings/TextPageTable", "SearchIndex/Postings/TextLengthTable",
+        "SearchIndex/Postings/TextDeathTable", "SearchIndex/Postings/TextMergeTable",
+        "SearchIndex/Postings/TextReindexTable",
         // The query compiler.
         "SearchIndex/Query/QueryCompiler",
     ]

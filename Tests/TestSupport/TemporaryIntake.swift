@@ -64,6 +64,17 @@ package final class TemporaryIntake {
         }
     }
 
+    /// Makes the file one that was written before there were tables of figures.
+    package func forgetFigures() throws {
+        try database.pool.writeWithoutTransaction { db in
+            try db.execute(
+                sql: """
+                    DROP TABLE figure_page; DROP TABLE figure_name; DROP TABLE transport_copy;
+                    DELETE FROM grdb_migrations WHERE identifier = 'figures-1';
+                    """)
+        }
+    }
+
     /// Lets the file grow by no more than so many pages: SQLite reports it as a full disk.
     package func limitGrowth(toPages pages: Int) throws {
         try database.pool.writeWithoutTransaction { db in

@@ -15,7 +15,7 @@ public struct DispatchEvent: Equatable, Sendable {
 
     /// What changed about an updated case.
     public enum Change: String, Codable, Sendable, CaseIterable {
-        case record, answer, extend, close
+        case record, answer, extend, close, erase
     }
 
     /// Rises from entry to entry, with gaps.
@@ -49,6 +49,7 @@ extension DispatchEvent {
         case .answer: (.updated, .answer)
         case .extend: (.updated, .extend)
         case .close: (.updated, .close)
+        case .erase: (.updated, .erase)
         case .new, .review, .ready: entry.goesOut ? (.ready, nil) : nil
         case .separate: nil
         }

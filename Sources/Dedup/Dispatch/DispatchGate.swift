@@ -71,6 +71,19 @@ struct DispatchGate {
         }
     }
 
+    /// A merge was taken back and the question is open again; who took it back is about to decide
+    /// anew, so what is not out yet does not go out in the meantime.
+    func partedAgain(_ former: CaseID, into parts: [CaseID]) throws {
+        let hold = try DispatchHoldTable.take(former, db) ?? now + Self.secondThoughts
+        for part in parts where try MergeLog.handedOut(of: part, db) == nil {
+            guard try hasOpenCase(part) else { continue }
+            try DispatchHoldTable.set(part, release: hold, db)
+        }
+    }
+
+    /// Ten minutes, in milliseconds.
+    private static let secondThoughts: Int64 = 600_000
+
     /// Hands out what has been held long enough; returns how many clusters that were.
     func releaseDue() throws -> Int {
         let due = try DispatchHoldTable.due(now, db)

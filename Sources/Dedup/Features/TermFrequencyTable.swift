@@ -30,6 +30,22 @@ enum TermFrequencyTable {
         return CaseID(through)
     }
 
+    /// Counts the terms of all stored cases: the snapshot, and from their features those since.
+    /// - Parameter visit: called with each of those and the counts up to it.
+    /// - Returns: the last case the snapshot covers.
+    static func countAll(
+        into frequencies: inout TermFrequencies, _ db: Database,
+        _ visit: (CaseID, TermFrequencies) -> Void = { _, _ in }
+    ) throws -> CaseID {
+        let covered = try load(into: &frequencies, db)
+        visit(covered, frequencies)
+        try CaseFeatureTable.forEach(after: covered, db) { id, features in
+            frequencies.add(features.terms)
+            visit(id, frequencies)
+        }
+        return covered
+    }
+
     static func save(_ frequencies: TermFrequencies, through id: CaseID, _ db: Database) throws {
         let statement = try db.cachedStatement(
             sql: "INSERT OR REPLACE INTO term_frequency (page, counts) VALUES (?, ?)")

@@ -25,6 +25,8 @@ public struct HotTopic: Equatable, Sendable {
     public var exampleTitle: String
     /// 件次: cases in the window.
     public var cases: Int
+    /// The same in the stretch of equal length before; nil for windows longer than the baseline.
+    public var previousCases: Int?
     /// 事项: clusters of these cases, the largest first.
     public var clusters: [CaseID]
     /// 人次: distinct citizens; a case without a known reporter counts as one citizen, a visit of five
@@ -43,6 +45,8 @@ public struct HotTopic: Equatable, Sendable {
     public var mark: TopicMark?
     /// Cases by division; those without one are left out.
     public var divisions: [String: Int]
+    /// Cases by town; those without one are left out.
+    public var towns: [String: Int] = [:]
     /// Names of estates, roads, schools … that its cases speak of, most spoken of first.
     public var places: [String]
     public var channels: [String: Int]

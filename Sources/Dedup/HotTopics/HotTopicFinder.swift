@@ -58,12 +58,14 @@ public struct HotTopicFinder: Sendable {
         }
         return HotTopic(
             id: tally.id, label: label.text, keyphrases: label.keyphrases,
-            exampleTitle: label.exampleTitle, cases: members.count, clusters: tally.clusters,
+            exampleTitle: label.exampleTitle, cases: members.count,
+            previousCases: tally.previous, clusters: tally.clusters,
             citizens: tally.citizens, heat: tally.heat,
             members: try members.compactMap { try CaseTable.key(of: $0.id, db) },
             first: tally.first, last: tally.last, daily: tally.daily(intake.cases),
             burst: .init(score: tally.burst.score, dates: burst), mark: tally.mark,
-            divisions: TopicTally.counts(members.compactMap(\.division)), places: label.places,
+            divisions: TopicTally.counts(members.compactMap(\.division)),
+            towns: TopicTally.counts(members.compactMap(\.town)), places: label.places,
             channels: TopicTally.counts(members.map { intake.channels[$0.channel] }),
             group: tally.group)
     }

@@ -11,9 +11,11 @@ struct HotTopicRanking {
     private let scan: BurstScan
     private let heat: TopicHeat
     private let topics: [[Int]]
+    private let window: TopicWindow
 
     init(_ intake: TopicIntake, _ window: TopicWindow) {
         self.intake = intake
+        self.window = window
         let days = window.days
         let volume = ChannelVolume(
             intake.cases, channels: intake.channels.count, lastDay: days.upperBound)
@@ -75,6 +77,6 @@ struct HotTopicRanking {
     }
 
     private func tally(_ topic: [Int], group: String?) -> TopicTally? {
-        TopicTally(topic, of: intake.cases, heat: heat, scan: scan, group: group)
+        TopicTally(topic, of: intake.cases, heat: heat, scan: scan, group: group, window: window)
     }
 }

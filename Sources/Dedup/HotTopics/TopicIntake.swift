@@ -15,7 +15,10 @@ struct TopicIntake {
     let statistics: TermStatisticsSnapshot
 
     init(_ window: TopicWindow, _ db: Database) throws {
-        statistics = try Self.statistics(db)
+        // How rare a word is does not depend on the window.
+        var frequencies = TermFrequencies()
+        _ = try TermFrequencyTable.countAll(into: &frequencies, db)
+        statistics = TermStatisticsSnapshot(frequencies)
         var indexOfCluster: [CaseID: Int] = [:]
         var indexOfChannel: [String: Int] = [:]
         var indexOfCase: [CaseID: Int] = [:]
@@ -57,16 +60,6 @@ struct TopicIntake {
             guard let x = indexOfCase[a], let y = indexOfCase[b] else { return }
             reviews.append((clusterOfCase[x], clusterOfCase[y], Float(probability)))
         }
-    }
-
-    /// Frequencies over all stored cases: how rare a word is does not depend on the window.
-    private static func statistics(_ db: Database) throws -> TermStatisticsSnapshot {
-        var frequencies = TermFrequencies()
-        let covered = try TermFrequencyTable.load(into: &frequencies, db)
-        try CaseFeatureTable.forEach(after: covered, db) { _, features in
-            frequencies.add(features.terms)
-        }
-        return TermStatisticsSnapshot(frequencies)
     }
 
     /// Cases of each topic as indices into ``cases``, in order of arrival; topics in order of their

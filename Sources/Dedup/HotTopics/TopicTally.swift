@@ -6,6 +6,8 @@ struct TopicTally {
     let id: CaseID
     /// Cases in the window as indices, in order of time.
     let members: [Int]
+    /// Cases in the stretch of equal length before; nil where the baseline is shorter.
+    let previous: Int?
     /// Their clusters, the largest first.
     let clusters: [CaseID]
     let citizens: Int
@@ -21,7 +23,8 @@ struct TopicTally {
 
     /// nil when none of the cases lies in the window.
     init?(
-        _ topic: [Int], of cases: [TopicCase], heat: TopicHeat, scan: BurstScan, group: String?
+        _ topic: [Int], of cases: [TopicCase], heat: TopicHeat, scan: BurstScan, group: String?,
+        window: TopicWindow? = nil
     ) {
         let ordered = topic.sorted {
             (cases[$0].submittedAt, cases[$0].id) < (cases[$1].submittedAt, cases[$1].id)
@@ -32,6 +35,9 @@ struct TopicTally {
         else { return nil }
         self.id = id
         self.members = members
+        previous = window?.previous.map { before in
+            topic.count { before.contains(cases[$0].submittedAt) }
+        }
         self.group = group
         self.first = cases[first].submittedAt
         self.last = cases[last].submittedAt

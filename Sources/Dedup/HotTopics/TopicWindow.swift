@@ -44,6 +44,15 @@ public struct TopicWindow: Equatable, Sendable {
         from.milliseconds - Int64(Self.baselineDays) * Self.millisecondsPerDay
     }
 
+    /// The stretch of equal length before; nil when the baseline does not reach back so far.
+    var previous: TopicWindow? {
+        let length = before.milliseconds - from.milliseconds
+        guard length <= Int64(Self.baselineDays) * Self.millisecondsPerDay else { return nil }
+        var start = from
+        start.milliseconds -= length
+        return TopicWindow(from: start, before: from)
+    }
+
     func contains(_ time: Timestamp) -> Bool { time >= from && time < before }
 
     /// Local days that the window touches.

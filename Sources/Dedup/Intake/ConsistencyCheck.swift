@@ -35,6 +35,7 @@ public struct ConsistencyCheck: Sendable {
             try checkReferences(&report, db)
             try checkClusters(&report, db)
             try checkHistory(&report, db)
+            try checkFigures(&report, db)
             try checkDispatch(&report, db)
         }
         return report
@@ -71,6 +72,11 @@ public struct ConsistencyCheck: Sendable {
     private func checkHistory(_ report: inout Report, _ db: Database) throws {
         let problems = try ClusterReplay(db).differences(db)
         if problems > 0 { report.problems.append("\(problems) 件案件的事项与判定记录重放的结果不符") }
+    }
+
+    private func checkFigures(_ report: inout Report, _ db: Database) throws {
+        let wrong = try FigureRecount(db).differences(db)
+        if wrong > 0 { report.problems.append("\(wrong) 件案件的统计数与重新清点的结果不符") }
     }
 
     /// An open matter is either held for a human or handed out, never forgotten and never both.

@@ -19,6 +19,18 @@ extension Intake {
         try writing(at: now) { try $0.close(cluster, by: actor) }
     }
 
+    /// Takes out of each case who complained; the case stays in its cluster.
+    /// - Parameter erased: the record without it.
+    /// - Throws: ``DispatchError/unknownCase(_:)``; then none is changed.
+    public func erase(
+        _ keys: [CaseKey], by actor: String, reason: String, at now: Int64,
+        _ erased: @escaping @Sendable (CaseRecord) -> CaseRecord
+    ) throws {
+        try writing(at: now) { transaction in
+            for key in keys { try transaction.erase(key, by: actor, reason: reason, erased) }
+        }
+    }
+
     /// Puts off the limit for closing one case; the other members of its cluster keep theirs.
     /// - Returns: the new limit.
     /// - Throws: ``DispatchError`` when the channel grants none, none more, or it comes too late.

@@ -11,6 +11,7 @@ final class IntakeState {
     private(set) var index = BlockIndex()
     var cache = ProfileCache()
     let tallies = TallyPool()
+    let figures = FigureFiling()
     /// The model in force with the log entry that put it there.
     private var inForce: (seq: Int64, scoring: StagedScoring)?
     /// Last case that is counted and filed.
@@ -23,13 +24,12 @@ final class IntakeState {
     private static let snapshotInterval = 20_000
 
     init(_ db: Database) throws {
-        snapshotThrough = try TermFrequencyTable.load(into: &frequencies, db)
         let weighed = try TermFrequencyTable.weighedThrough(db)
-        try CaseFeatureTable.forEach(after: snapshotThrough, db) { id, features in
-            frequencies.add(features.terms)
-            if id == weighed { statistics = TermStatisticsSnapshot(frequencies) }
+        var inForce = TermStatisticsSnapshot(TermFrequencies())
+        snapshotThrough = try TermFrequencyTable.countAll(into: &frequencies, db) {
+            if $0 == weighed { inForce = TermStatisticsSnapshot($1) }
         }
-        if snapshotThrough == weighed { statistics = TermStatisticsSnapshot(frequencies) }
+        statistics = inForce
         try BlockKeyTable.forEach(after: CaseID(0), db) { id, keys in
             index.file(UInt32(truncatingIfNeeded: id.rawValue), under: keys)
         }

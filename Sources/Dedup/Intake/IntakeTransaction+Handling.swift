@@ -49,7 +49,20 @@ extension IntakeTransaction {
             MergeLogEntry(
                 action: .extend, caseID: stored.id, clusterID: stored.clusterID, actor: actor,
                 reason: reason, at: now), db)
+        figures.touch(stored.id)
         return extended
+    }
+
+    func erase(
+        _ key: CaseKey, by actor: String, reason: String, _ erased: (CaseRecord) -> CaseRecord
+    ) throws {
+        let stored = try stored(key)
+        let incoming = IncomingCase(erased(stored.record))
+        try update(
+            stored.id, from: stored.record, to: incoming, .erase, by: actor, reason: reason)
+        // Keys of the former reporter and text would go on leading to the case.
+        let telling = BlockingKeys.telling(incoming.features.terms, state.statistics)
+        try BlockKeyTable.save(stored.id, incoming.keys.filed(with: telling), db)
     }
 
     private func stored(_ key: CaseKey) throws -> StoredCase {
@@ -63,6 +76,5 @@ extension IntakeTransaction {
         by actor: String
     ) throws {
         try update(stored.id, from: stored.record, to: IncomingCase(record), action, by: actor)
-        try state.settleUpdates(db)
     }
 }

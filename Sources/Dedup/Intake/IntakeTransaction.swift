@@ -8,8 +8,21 @@ struct IntakeTransaction {
     let policy: DispatchPolicy
     let now: Int64
     let db: Database
+    private let texts = TextBatch()
+
+    init(
+        state: IntakeState, scoring: StagedScoring, policy: DispatchPolicy, now: Int64,
+        db: Database
+    ) {
+        self.state = state
+        self.scoring = scoring
+        self.policy = policy
+        self.now = now
+        self.db = db
+    }
 
     private var model: MatchModel { scoring.model }
+    var figures: FigureFiling { state.figures }
     private var gate: DispatchGate { DispatchGate(now: now, db: db) }
 
     func receive(_ batch: [IncomingCase]) throws -> [IntakeOutcome] {
@@ -19,12 +32,13 @@ struct IntakeTransaction {
             try state.count(arriving.map(\.incoming.features), last: last, db)
         }
         var decided = try takeIn(arriving)[...]
+        let watch = try AlertWatch(db)
         var outcomes: [IntakeOutcome] = []
         outcomes.reserveCapacity(batch.count)
         for incoming in batch {
             if let next = decided.first, next.incoming.record.key == incoming.record.key {
                 decided.removeFirst()
-                outcomes.append(try decide(next))
+                outcomes.append(try decide(next, watch))
             } else if let id = try CaseTable.id(of: incoming.record.key, db) {
                 outcomes.append(
                     try known(id, incoming) {
@@ -32,11 +46,17 @@ struct IntakeTransaction {
                     })
             }
         }
+        return outcomes
+    }
+
+    /// What is owed at the end of every transaction, whatever it changed.
+    func finish() throws {
+        try figures.finish(db)
+        try texts.store(db)
         try state.settleUpdates(db)
         try state.saveSnapshotIfDue(db)
         // Only a band that was drawn in can be let out by what arrives.
         if try ModelLog.step(db) > 0 { try ModelLog.watch(at: now, db) }
-        return outcomes
     }
 
     /// Decides without storing; a case that is stored already stays where it is.
@@ -127,17 +147,19 @@ struct IntakeTransaction {
 
     private func store(_ incoming: IncomingCase, _ keys: [UInt32]) throws -> CaseID {
         let id = try CaseTable.insert(incoming.record, db)
-        try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
+        texts.insert(id, incoming.analyzed.terms)
         try CaseFeatureTable.save(id, incoming.features, db)
         try BlockKeyTable.save(id, keys, db)
         return id
     }
 
-    private func decide(_ arrival: Arrival) throws -> IntakeOutcome {
+    private func decide(_ arrival: Arrival, _ watch: AlertWatch) throws -> IntakeOutcome {
         let incoming = arrival.incoming
         let decision = try DuplicateDecider(scoring: scoring).decide(
             incoming.features, arrival.scored, db)
         let cluster = try carryOut(decision, arrival.id, incoming.record)
+        try figures.arrive(arrival.id, incoming.record, decision, db)
+        try watch.arrived(arrival.id, incoming, at: now, db)
         return try outcome(incoming.record.key, cluster, decision)
     }
 
@@ -158,14 +180,14 @@ struct IntakeTransaction {
     /// Replaces a stored record and everything made of it; the case stays in its cluster.
     func update(
         _ id: CaseID, from record: CaseRecord, to incoming: IncomingCase,
-        _ action: MergeLogEntry.Action, by actor: String?
+        _ action: MergeLogEntry.Action, by actor: String?, reason: String? = nil
     ) throws {
         let old = Analyzer.standard.analyze(record)
         if old.terms != incoming.analyzed.terms {
-            try CaseTextIndex.delete(id, old.terms, db)
-            try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
+            texts.replace(id, old.terms, with: incoming.analyzed.terms)
         }
         try CaseTable.update(id, incoming.record, db)
+        try figures.update(id, from: record, db)
         if let former = try CaseFeatureTable.fetch(id, db) {
             state.recount(id, from: former, to: incoming.features)
         }
@@ -180,7 +202,8 @@ struct IntakeTransaction {
         let cluster = try CaseTable.cluster(of: id, db) ?? id
         try MergeLog.append(
             MergeLogEntry(
-                action: action, caseID: id, clusterID: cluster, actor: actor, at: now), db)
+                action: action, caseID: id, clusterID: cluster, actor: actor, reason: reason,
+                at: now), db)
         try gate.changed(cluster, by: incoming.record, policy)
     }
 

@@ -19,7 +19,7 @@ struct ClusterReplay {
             unite(entry.caseID, entry.clusterID)
         case .split:
             leave(entry.caseID, for: entry.clusterID)
-        case .separate, .ready, .update, .answer, .extend, .close:
+        case .separate, .ready, .update, .answer, .extend, .close, .erase:
             break
         }
     }

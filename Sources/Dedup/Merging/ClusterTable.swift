@@ -16,6 +16,7 @@ package enum ClusterTable {
         for member in moved {
             try CaseTable.setCluster(member, cluster: kept, canonical: kept, db)
         }
+        try FigureFiling.recluster(moved, to: kept, db)
         return (kept, moved)
     }
 
@@ -33,6 +34,8 @@ package enum ClusterTable {
         for id in staying {
             try CaseTable.setCluster(id, cluster: stayingID, canonical: stayingID, db)
         }
+        try FigureFiling.recluster(leaving, to: leavingID, db)
+        try FigureFiling.recluster(staying, to: stayingID, db)
         return (leavingID, stayingID, staying)
     }
 

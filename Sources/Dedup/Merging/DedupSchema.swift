@@ -23,6 +23,8 @@ import SearchIndex
 ///
 /// `link_rule`: pairs a human has declared the same or different, for ever.
 ///
+/// `alert_rule`, `alert_hit`, `alert`: what is watched for, the cases that answer it, what rang.
+///
 /// `model_log`: which model was put to work when, and how far the band of automatic merging was drawn
 /// in; `merge_seq` is the last entry of `merge_log` before.
 ///
@@ -103,5 +105,30 @@ package enum DedupSchema: DatabaseSchema {
                     );
                     """)
         }
+        migrator.registerMigration("dedup-alerts") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE alert_rule (
+                        id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,
+                        query TEXT NOT NULL, cases INTEGER NOT NULL, citizens INTEGER NOT NULL,
+                        hours INTEGER NOT NULL, webhook TEXT, created_by TEXT NOT NULL,
+                        created_at INTEGER NOT NULL);
+                    CREATE TABLE alert_hit (
+                        rule INTEGER NOT NULL, case_id INTEGER NOT NULL,
+                        submitted_at INTEGER NOT NULL, reporter INTEGER NOT NULL,
+                        PRIMARY KEY (rule, case_id)
+                    ) WITHOUT ROWID;
+                    CREATE INDEX alert_hit_time ON alert_hit (rule, submitted_at);
+                    CREATE TABLE alert (
+                        seq INTEGER PRIMARY KEY AUTOINCREMENT, rule INTEGER NOT NULL,
+                        case_id INTEGER NOT NULL, cases INTEGER NOT NULL,
+                        citizens INTEGER NOT NULL, at INTEGER NOT NULL,
+                        attempts INTEGER NOT NULL DEFAULT 0, next_try_at INTEGER);
+                    CREATE INDEX alert_rule_case ON alert (rule, case_id);
+                    CREATE INDEX alert_next_try ON alert (next_try_at)
+                        WHERE next_try_at IS NOT NULL;
+                    """)
+        }
+        FigureSchema.register(in: &migrator)
     }
 }

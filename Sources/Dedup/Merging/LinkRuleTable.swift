@@ -8,17 +8,32 @@ package enum LinkRuleTable {
         case cannotLink = "cannot"
     }
 
+    /// A pair declared the same thing before keeps its first ruling, which stays when a later one is
+    /// taken back.
     package static func set(
         _ kind: Kind, _ a: CaseID, _ b: CaseID, by actor: String, at: Int64, _ db: Database
     ) throws {
         let statement = try db.cachedStatement(
             sql: """
-                INSERT OR REPLACE INTO link_rule (a, b, kind, decided_by, decided_at)
-                VALUES (?,?,?,?,?)
+                INSERT INTO link_rule (a, b, kind, decided_by, decided_at) VALUES (?,?,?,?,?)
+                ON CONFLICT (a, b) DO UPDATE SET kind = excluded.kind,
+                    decided_by = excluded.decided_by, decided_at = excluded.decided_at
+                WHERE kind != excluded.kind
                 """)
         try statement.execute(arguments: [
             min(a, b).rawValue, max(a, b).rawValue, kind.rawValue, actor, at,
         ])
+    }
+
+    /// Takes back what somebody declared about a pair at that moment.
+    package static func remove(
+        _ a: CaseID, _ b: CaseID, by actor: String, at: Int64, _ db: Database
+    ) throws {
+        try db.execute(
+            sql: """
+                DELETE FROM link_rule WHERE a = ? AND b = ? AND decided_by = ? AND decided_at = ?
+                """,
+            arguments: [min(a, b).rawValue, max(a, b).rawValue, actor, at])
     }
 
     /// One act of one person; a split rules on many pairs at once.

@@ -24,7 +24,7 @@ extension MergeLog {
             sql: """
                 SELECT \(columns), seq FROM merge_log
                 WHERE seq > ? AND (dispatched = 1 OR action IN
-                    ('merge', 'confirm', 'unite', 'split', 'update', 'answer', 'extend', 'close'))
+                    ('merge', 'confirm', 'unite', 'split', 'update', 'answer', 'extend', 'close', 'erase'))
                 ORDER BY seq LIMIT ?
                 """)
         return try Row.fetchAll(statement, arguments: [seq, limit]).map {
@@ -42,6 +42,16 @@ extension MergeLog {
         let statement = try db.cachedStatement(
             sql: "SELECT count(*) FROM merge_log WHERE case_id = ? AND action = 'extend'")
         return try Int.fetchOne(statement, arguments: [id.rawValue]) ?? 0
+    }
+
+    /// How many extensions each case was granted that has any.
+    static func extensions(_ db: Database) throws -> [(CaseID, Int)] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT case_id, count(*) FROM merge_log WHERE action = 'extend' GROUP BY case_id
+                """
+        ).map { (CaseID($0[0]), $0[1]) }
     }
 
     /// Clusters that are out.

@@ -29,6 +29,16 @@ public struct MergeLogEntry: Equatable, Sendable {
         case extend
         /// The case was closed with its cluster.
         case close
+        /// Who complained was taken out of the case.
+        case erase
+
+        /// Whether it says which cases belong together.
+        var arranges: Bool {
+            switch self {
+            case .new, .merge, .review, .confirm, .separate, .split, .unite: true
+            case .ready, .update, .answer, .extend, .close, .erase: false
+            }
+        }
     }
 
     public var action: Action

@@ -4,7 +4,7 @@ public import SearchIndex
 /// What humans do to clusters: decide review pairs, take cases out. Each act is one transaction,
 /// logged with its actor, and binds the program for ever.
 public struct ReviewDesk: Sendable {
-    private let database: CaseDatabase
+    let database: CaseDatabase
 
     public init(database: CaseDatabase) {
         self.database = database
@@ -114,6 +114,12 @@ public enum ReviewError: Error, Equatable, Sendable, CustomStringConvertible {
     case settled(Int64, ReviewPair.State)
     case forbidden(Int64)
     case together(Int64)
+    /// Nothing was decided that could be taken back.
+    case undecided(Int64)
+    /// Somebody else decided, or the program did.
+    case decidedBySomebodyElse(Int64)
+    /// More has happened to the cluster since.
+    case changedSince(Int64)
 
     public var description: String {
         switch self {
@@ -125,6 +131,10 @@ public enum ReviewError: Error, Equatable, Sendable, CustomStringConvertible {
             "待研判对 \(id) 所在的两个事项中有人工拆分过的案件，不能合并"
         case .together(let id):
             "待研判对 \(id) 的两件已在同一事项中，要分开请用 searchd split"
+        case .undecided(let id): "待研判对 \(id) 还没有结论，无可撤销"
+        case .decidedBySomebodyElse(let id): "待研判对 \(id) 的结论不是您作出的，只能撤销自己的结论"
+        case .changedSince(let id):
+            "待研判对 \(id) 合并后事项又有变动，不能直接撤销，请在事项页拆分"
         }
     }
 }

@@ -66,6 +66,19 @@ package enum ReviewTable {
             arguments: [state.rawValue, actor, at, id])
     }
 
+    /// Both cases of every pair that a human has merged.
+    static func mergedByHand(_ db: Database) throws -> [CaseID] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT case_id, other_id FROM review
+                WHERE state = 'merged' AND decided_by IS NOT NULL
+                """)
+        var cases: [CaseID] = []
+        while let row = try rows.next() { cases += [CaseID(row[0]), CaseID(row[1])] }
+        return cases
+    }
+
     /// Settles open pairs whose two cases a merge has brought into one cluster.
     /// - Parameter actor: who merged; nil for the program.
     package static func closeImplied(
@@ -125,9 +138,9 @@ package enum ReviewTable {
                 """) ?? 0
     }
 
-    private static let columns = "id, case_id, other_id, probability, evidence, state"
+    static let columns = "review.id, case_id, other_id, probability, evidence, state"
 
-    private static func pair(_ row: Row) throws -> ReviewPair {
+    static func pair(_ row: Row) throws -> ReviewPair {
         ReviewPair(
             id: row[0], caseID: CaseID(row[1]), otherID: CaseID(row[2]), probability: row[3],
             evidence: try Evidence.list(json: row[4]),

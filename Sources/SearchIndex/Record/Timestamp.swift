@@ -22,6 +22,11 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
         return Int(local.flooredQuotient(Self.millisecondsPerDay))
     }
 
+    /// Minutes since 1970-01-01 on the timestamp's own clock.
+    public var localMinute: Int {
+        Int((milliseconds + Int64(utcOffset) * 1000).flooredQuotient(60_000))
+    }
+
     /// The calendar date, `2022-05-28`.
     public var localDate: String { Self.date(ofDay: localDay) }
 
@@ -68,7 +73,8 @@ extension Timestamp {
             utcOffset: utcOffset)
     }
 
-    private static func days(inMonth month: Int, of year: Int) -> Int {
+    /// Number of days of a month, 1…12.
+    public static func days(inMonth month: Int, of year: Int) -> Int {
         if month == 2 {
             return (year.isMultiple(of: 4) && !year.isMultiple(of: 100)) || year.isMultiple(of: 400)
                 ? 29 : 28
@@ -78,7 +84,7 @@ extension Timestamp {
 
     /// Day number of a date of the Gregorian calendar.
     /// Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
-    static func day(year: Int, month: Int, day: Int) -> Int {
+    public static func day(year: Int, month: Int, day: Int) -> Int {
         let y = month <= 2 ? year - 1 : year
         let era = (y >= 0 ? y : y - 399) / 400
         let yearOfEra = y - era * 400
@@ -87,8 +93,9 @@ extension Timestamp {
             - 719_468
     }
 
+    /// The date of a day number.
     /// Source: as above, civil_from_days.
-    static func civil(fromDay day: Int) -> (year: Int, month: Int, day: Int) {
+    public static func civil(fromDay day: Int) -> (year: Int, month: Int, day: Int) {
         let z = day + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097

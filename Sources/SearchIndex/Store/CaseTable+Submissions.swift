@@ -55,4 +55,13 @@ extension CaseTable {
         guard let first = ends.first, let last = ends.last else { return nil }
         return (first, last)
     }
+
+    /// When a case was submitted; nil for an unknown one.
+    package static func submittedAt(_ id: CaseID, _ db: Database) throws -> Timestamp? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT submitted_at, utc_offset FROM cases WHERE id = ?")
+        return try Row.fetchOne(statement, arguments: [id.rawValue]).map {
+            Timestamp(milliseconds: $0[0], utcOffset: $0[1])
+        }
+    }
 }

@@ -9,6 +9,7 @@ struct ClusterController: Sendable {
     let threads: DatabaseThreads
     let access: AccessControl
     let mask: ComplainantMask
+    let splitting: ClusterSplitting
     let reading: RequestReading
 
     func addRoutes(to router: some RouterMethods<AppRequestContext>) {
@@ -52,28 +53,10 @@ struct ClusterController: Sendable {
         let principal = try context.principal(with: .split)
         let cluster = try context.clusterID()
         let body = try await reading.json(SplitRequest.self, of: request)
-        guard (1...500).contains(body.reason.count) else {
-            throw APIError(.invalidField, "reason 应写明拆分的理由，1 到 500 个字", field: "reason")
-        }
-        let keys = try CaseKey.list(body.cases, field: "cases")
-        let (database, access) = (self.database, self.access)
-        let founded = try await threads.runToEnd {
-            let members = Set(try database.cluster(cluster).members.map(\.record.key))
-            guard !members.isEmpty else { throw APIError.notFound }
-            guard members.isSuperset(of: keys) else {
-                throw APIError(.conflict, "cases 中有不属于事项 \(cluster) 的案件", field: "cases")
-            }
-            let now = Clock.now()
-            let founded = try ReviewDesk(database: database).split(
-                keys, by: principal.name, reason: body.reason, at: now)
-            try access.log(
-                .split, actor: principal.identity, subject: "cluster \(cluster)",
-                detail: keys.map(\.description).joined(separator: " "), at: now)
-            return founded
-        }
+        let founded = try await splitting.split(
+            body.cases, from: cluster, reason: body.reason, by: principal)
         return Response(
-            json: SplitAnswer(
-                cluster: String(founded.rawValue), cases: keys.map(\.description)))
+            json: SplitAnswer(cluster: String(founded.rawValue), cases: body.cases))
     }
 }
 

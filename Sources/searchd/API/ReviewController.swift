@@ -6,7 +6,7 @@ import SearchIndex
 struct ReviewController: Sendable {
     let database: CaseDatabase
     let threads: DatabaseThreads
-    let access: AccessControl
+    let deciding: ReviewDeciding
     let reading: RequestReading
 
     func addRoutes(to router: some RouterMethods<AppRequestContext>) {
@@ -40,17 +40,13 @@ struct ReviewController: Sendable {
         return Response(json: answer)
     }
 
-    private enum Verdict: String, Codable {
-        case merge, separate
-    }
-
     private struct DecideRequest: Decodable {
-        var decision: Verdict
+        var decision: ReviewDeciding.Verdict
     }
 
     private struct DecideAnswer: Encodable {
         var review: Int64
-        var decision: Verdict
+        var decision: ReviewDeciding.Verdict
         var by: String
     }
 
@@ -60,15 +56,7 @@ struct ReviewController: Sendable {
         let principal = try context.principal(with: .review)
         guard let id = context.parameters.get("id", as: Int64.self) else { throw APIError.notFound }
         let verdict = try await reading.json(DecideRequest.self, of: request).decision
-        let (database, access) = (self.database, self.access)
-        try await threads.runToEnd {
-            let now = Clock.now()
-            try ReviewDesk(database: database).decide(
-                id, merge: verdict == .merge, by: principal.name, at: now)
-            try access.log(
-                .review, actor: principal.identity, subject: "review \(id)",
-                detail: verdict.rawValue, at: now)
-        }
+        try await deciding.decide(id, verdict, by: principal)
         return Response(json: DecideAnswer(review: id, decision: verdict, by: principal.name))
     }
 }

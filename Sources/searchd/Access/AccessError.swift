@@ -6,6 +6,7 @@ enum AccessError: Error, Equatable, Sendable, CustomStringConvertible {
     case name(String)
     case password
     case scope(Role, String)
+    case tooManySearches
 
     var description: String {
         switch self {
@@ -15,6 +16,7 @@ enum AccessError: Error, Equatable, Sendable, CustomStringConvertible {
         case .name(let name): "名称 '\(name.prefix(40))' 无法接受，应为 1 到 60 个字，不含控制字符"
         case .password:
             "密码无法接受，应为 \(PasswordHash.acceptedLength.lowerBound) 到 \(PasswordHash.acceptedLength.upperBound) 个字符"
+        case .tooManySearches: "常用检索已有 \(AccessControl.savedSearches) 个，请先删去不用的"
         case .scope(let role, let missing): "角色 \(role.rawValue)（\(role.name)）\(missing)"
         }
     }

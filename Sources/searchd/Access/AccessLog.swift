@@ -12,10 +12,13 @@ struct AccessEntry: Equatable, Sendable {
         case changePassword = "change_password"
         case refused
         case unmask
-        case review, split
+        case review, split, attach
         /// Replies, closing and extensions.
         case handling
+        case erase
         case bulk
+        /// Took a report or a list as a file.
+        case export
         case addUser = "add_user"
         case disableUser = "disable_user"
         case resetPassword = "reset_password"

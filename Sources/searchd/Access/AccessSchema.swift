@@ -11,6 +11,8 @@ import SearchIndex
 ///
 /// `access_log`: append-only, each entry's digest covering the entry before it; triggers refuse
 /// changes from inside, the chain of digests shows changes from outside.
+///
+/// `saved_search`: questions that people keep under a name, as the search desk's address writes them.
 enum AccessSchema: DatabaseSchema {
     static func register(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration("access-1") { db in
@@ -40,6 +42,15 @@ enum AccessSchema: DatabaseSchema {
                     BEGIN SELECT RAISE(ABORT, 'access_log is append-only'); END;
                     CREATE TRIGGER access_log_no_delete BEFORE DELETE ON access_log
                     BEGIN SELECT RAISE(ABORT, 'access_log is append-only'); END;
+                    """)
+        }
+        migrator.registerMigration("access-saved-searches") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE saved_search (
+                        user TEXT NOT NULL, name TEXT NOT NULL, question TEXT NOT NULL,
+                        created_at INTEGER NOT NULL, PRIMARY KEY (user, name)
+                    ) WITHOUT ROWID;
                     """)
         }
     }

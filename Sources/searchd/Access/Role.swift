@@ -28,9 +28,9 @@ enum Role: String, CaseIterable, Codable, Sendable {
         case .intake:
             [
                 .ingest, .search, .similar, .check, .readCases, .topics, .review, .split,
-                .dispatch, .handle, .complainant,
+                .dispatch, .handle, .complainant, .export,
             ]
-        case .analyst: [.search, .similar, .readCases, .topics, .listReviews]
+        case .analyst: [.search, .similar, .readCases, .topics, .listReviews, .export]
         case .unit: [.search, .readCases]
         case .admin: Set(Right.allCases)
         }
@@ -50,5 +50,7 @@ enum Right: String, CaseIterable, Sendable {
     case handle
     /// Seeing who complained, for a stated purpose, logged.
     case complainant
+    /// Taking lists out of the system as files, covered and marked with who did it.
+    case export
     case metrics
 }

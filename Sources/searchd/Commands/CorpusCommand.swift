@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SearchIndex
 
 struct CorpusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,6 +14,7 @@ struct CorpusCommand: ParsableCommand {
             示例：
               searchd corpus --cases 12000 --seed 1 --out corpus
               searchd corpus --cases 1000000 --seed 7 --duplicates 0.12 --out big
+              searchd corpus --cases 12000 --seed 1 --through 2026-05-28 --out recent
               searchd corpus --cases 5000 --seed 1 --out small && \
             searchd ingest --db small.db small/cases.ndjson
             """)
@@ -29,7 +31,14 @@ struct CorpusCommand: ParsableCommand {
     @Option(help: ArgumentHelp("写入的目录，不存在时新建；已有的同名文件会被覆盖", valueName: "目录"))
     var out: String
 
+    @Option(
+        help: ArgumentHelp("最晚日期，各件按整周平移；不给则截止 2025-12-31", valueName: "日期"))
+    var through: String?
+
     func validate() throws {
+        if let through, TimestampParser.parse(through) == nil {
+            throw ValidationError("--through 的值 '\(through)' 不是日期，应写作 2026-05-28")
+        }
         guard (1...20_000_000).contains(cases) else {
             throw ValidationError("--cases 的值 \(cases) 不可用，应为 1 到 20000000 的整数")
         }
@@ -42,10 +51,11 @@ struct CorpusCommand: ParsableCommand {
         let settings = CorpusSettings(cases: cases, seed: seed, duplicates: duplicates)
         var generator = CorpusGenerator(settings, bank: try PhraseBank.load())
         let files = try CorpusFiles(directory: out)
+        let move = Self.move(through: through.flatMap(TimestampParser.parse))
         let start = Clock.now()
         var (written, issues, pairs) = (0, 0, 0)
         while let step = generator.next() {
-            try files.write(step.record, to: .cases)
+            try files.write(step.record.moved(byDays: move), to: .cases)
             if let pair = step.pair {
                 try files.write(pair, to: .pairs)
                 pairs += 1
@@ -66,5 +76,13 @@ struct CorpusCommand: ParsableCommand {
         StandardError.print(
             "共 \(written) 件诉求，\(issues) 个多件事项，\(pairs) 对植入案件，用时 \(String(format: "%.1f", seconds)) 秒，每秒 \(Int(Double(written) / seconds)) 件"
         )
+    }
+
+    /// Days by which a corpus is moved to end at a date: whole weeks, so that weekends stay
+    /// weekends.
+    static func move(through date: Timestamp?) -> Int {
+        let last = ArrivalRhythm.firstDay + ArrivalRhythm.days - 1
+        let days = (date?.localDay ?? last) - last
+        return Int((Double(days) / 7).rounded(.down)) * 7
     }
 }

@@ -32,6 +32,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("配置文件（YAML）；命令行的地址和端口优先", valueName: "文件"))
     var config: String?
 
+    @Flag(help: "没有用户时不自动建立管理员；此后用 searchd user add 建立")
+    var noFirstAdmin = false
+
     @Flag(help: "显示当前配置，附每项设置的说明，不启动服务")
     var printConfig = false
 
@@ -73,7 +76,8 @@ struct ServeCommand: AsyncParsableCommand {
         MetricsSystem.bootstrap(registry)
         let file = try CaseDatabase.open(path, access: .create)
         let parts = try ServerParts(settings, database: file, registry: registry)
-        if let password = try parts.access.createFirstAdministrator(at: Clock.now()) {
+        if !noFirstAdmin, let password = try parts.access.createFirstAdministrator(at: Clock.now())
+        {
             StandardError.print(
                 "已建立管理员 admin，一次性密码：\(password)（只显示这一次，首次登录后须更换）")
         }

@@ -23,6 +23,8 @@ struct TopicAnswer: Encodable {
     var keyphrases: [String]
     var example_title: String
     var cases: Int
+    /// In the stretch of equal length before; missing for long windows.
+    var previous_cases: Int?
     var matters: Int
     var citizens: Int
     var heat: Double
@@ -36,6 +38,7 @@ struct TopicAnswer: Encodable {
     var burst_score: Double
     var burst: Burst?
     var divisions: [String: Int]
+    var towns: [String: Int]
     var places: [String]
     var channels: [String: Int]
     var group: String?
@@ -46,6 +49,7 @@ struct TopicAnswer: Encodable {
         keyphrases = topic.keyphrases
         example_title = topic.exampleTitle
         cases = topic.cases
+        previous_cases = topic.previousCases
         matters = topic.clusters.count
         citizens = topic.citizens
         heat = Self.rounded(topic.heat)
@@ -58,6 +62,7 @@ struct TopicAnswer: Encodable {
         burst_score = Self.rounded(topic.burst.score)
         burst = topic.burst.dates.map { Burst(from: $0.lowerBound, to: $0.upperBound) }
         divisions = topic.divisions
+        towns = topic.towns
         places = topic.places
         channels = topic.channels
         group = topic.group

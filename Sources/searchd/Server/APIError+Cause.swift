@@ -17,8 +17,12 @@ extension APIError {
         case let error as QueryError: self.init(.invalidField, error.description)
         case let error as ReviewError: self.init(error)
         case let error as SplitError: self.init(error)
+        case let error as AttachError: self.init(.conflict, error.description)
+        case AlertError.unknown: self = .notFound
+        case let error as AlertError: self.init(.invalidField, error.description)
         case let error as DispatchError: self.init(error)
         case let error as AccessError: self.init(.invalidField, error.description)
+        case let error as ExportError: self.init(error)
         case is TopicError:
             self.init(.invalidField, "统计时段为空，from 应早于 to", field: "from")
         case StoreError.timeLimit:
@@ -52,7 +56,17 @@ extension APIError {
     private init(_ error: ReviewError) {
         switch error {
         case .unknown(let id): self.init(.notFound, "没有编号为 \(id) 的待研判对")
-        case .settled, .forbidden, .together: self.init(.conflict, error.description)
+        case .decidedBySomebodyElse: self.init(.forbidden, error.description)
+        case .settled, .forbidden, .together, .undecided, .changedSince:
+            self.init(.conflict, error.description)
+        }
+    }
+
+    /// Files are written for an answer, so what went wrong is the server's own storage.
+    private init(_ error: ExportError) {
+        switch error {
+        case .unwritable: self = .storage
+        case .tooManyRows: self.init(.tooLarge, error.description)
         }
     }
 

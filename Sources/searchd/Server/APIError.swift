@@ -13,6 +13,7 @@ struct APIError: Error, Equatable, Sendable {
         case purposeRequired = "purpose_required"
         case passwordChangeRequired = "password_change_required"
         case notFound = "not_found"
+        case methodNotAllowed = "method_not_allowed"
         case conflict
         case tooLarge = "too_large"
         case invalidField = "invalid_field"
@@ -33,11 +34,14 @@ struct APIError: Error, Equatable, Sendable {
     var cases: [String]?
     /// Seconds after which to try again.
     var retryAfter: Int?
+    /// Methods that the address takes, as the header Allow lists them.
+    var allow: String?
 
     init(
         _ code: Code, _ message: String, field: String? = nil, line: Int? = nil,
-        retryAfter: Int? = nil
+        retryAfter: Int? = nil, allow: String? = nil
     ) {
+        self.allow = allow
         self.code = code
         self.message = message
         self.field = field
@@ -55,6 +59,7 @@ extension APIError.Code {
         case .unauthenticated, .wrongPassword: .unauthorized
         case .forbidden, .csrf, .purposeRequired, .passwordChangeRequired: .forbidden
         case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
         case .conflict: .conflict
         case .tooLarge: .contentTooLarge
         case .invalidField: .unprocessableContent

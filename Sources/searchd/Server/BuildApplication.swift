@@ -1,3 +1,4 @@
+import Dedup
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
@@ -30,14 +31,18 @@ func buildApplication(
         server = .http1(configuration: http1)
     }
     let listen = parts.configuration.listen
+    let router = buildRouter(parts)
+    router.refuseOtherMethods()
     var app = Application(
-        router: buildRouter(parts), server: server,
+        router: router, server: server,
         configuration: ApplicationConfiguration(
             address: .hostname(listen.host, port: listen.port), serverName: "searchd"),
         onServerRunning: onServerRunning, logger: logger)
     // Stopped in reverse order: first the connections, then the queue they hand cases to.
     app.addServices(
         parts.threads, parts.queue,
-        DispatchClock(desk: parts.desk, threads: parts.threads, logger: logger))
+        DispatchClock(desk: parts.desk, threads: parts.threads, logger: logger),
+        AlertDelivery(
+            desk: AlertDesk(database: parts.database), threads: parts.threads, logger: logger))
     return app
 }

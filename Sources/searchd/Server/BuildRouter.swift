@@ -1,3 +1,4 @@
+import Dedup
 import Hummingbird
 
 /// Every route there is.
@@ -28,19 +29,26 @@ func buildRouter(_ parts: ServerParts) -> Router<AppRequestContext> {
     ).addRoutes(to: router)
     let search = GuardedSearch(database: database, threads: threads, access: access, mask: mask)
     SearchController(search: search).addRoutes(to: router)
+    SuggestController(database: database, threads: threads).addRoutes(to: router)
     SimilarController(
         intake: parts.intake, threads: threads, access: access, mask: mask, reading: reading
     ).addRoutes(to: router)
+    let splitting = ClusterSplitting(database: database, threads: threads, access: access)
     ClusterController(
         database: database, desk: parts.desk, threads: threads, access: access, mask: mask,
-        reading: reading
+        splitting: splitting, reading: reading
+    ).addRoutes(to: router)
+    AlertController(
+        desk: AlertDesk(database: database), threads: threads,
+        longest: .seconds(configuration.limits.streamSeconds)
     ).addRoutes(to: router)
     DispatchController(desk: parts.desk, threads: threads, reading: reading).addRoutes(to: router)
     HandlingController(
         desk: parts.desk, intake: parts.intake, threads: threads, access: access,
         reading: reading
     ).addRoutes(to: router)
-    ReviewController(database: database, threads: threads, access: access, reading: reading)
+    let deciding = ReviewDeciding(database: database, threads: threads, access: access)
+    ReviewController(database: database, threads: threads, deciding: deciding, reading: reading)
         .addRoutes(to: router)
     TopicController(database: database, threads: threads, mask: mask).addRoutes(to: router)
     let sessions = SessionDesk(
@@ -54,19 +62,10 @@ func buildRouter(_ parts: ServerParts) -> Router<AppRequestContext> {
         registry: parts.registry,
         opensMetrics: configuration.opensMetrics, openAPI: parts.openAPI
     ).addRoutes(to: router)
-    addPages(parts, to: router, search: search, sessions: sessions)
+    addPages(
+        parts,
+        SharedDesks(
+            search: search, sessions: sessions, splitting: splitting, deciding: deciding,
+            mask: mask), to: router)
     return router
-}
-
-/// The routes of the pages.
-private func addPages(
-    _ parts: ServerParts, to router: Router<AppRequestContext>, search: GuardedSearch,
-    sessions: SessionDesk
-) {
-    let pages = parts.pages
-    AssetController(assets: pages.assets).addRoutes(to: router)
-    SessionPageController(sessions: sessions, pages: pages).addRoutes(to: router)
-    SearchPageController(
-        search: search, pages: pages, channels: ChannelNames(parts.channels)
-    ).addRoutes(to: router)
 }

@@ -6,7 +6,7 @@ import NIOHTTPTypesHTTP1
 /// Puts gzip where the bytes of a connection become requests and answers.
 ///
 /// Requests are unpacked up to a limit of bytes and answers packed when the client takes it. The
-/// handler only places the two others and is of no use afterwards.
+/// handler only places the others and is of no use afterwards.
 final class Compression: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = NIOAny
 
@@ -24,6 +24,7 @@ final class Compression: ChannelInboundHandler, RemovableChannelHandler {
                     HTTPResponseCompressor(
                         initialByteBufferCapacity: 4_096, responseCompressionPredicate: Self.intent
                     ),
+                    UnaskedAnswerGuard(),
                 ], position: .before(codec))
             pipeline.removeHandler(self, promise: nil)
         } catch {

@@ -34,6 +34,7 @@ extension Response {
     init(_ refusal: APIError) {
         self.init(json: ErrorAnswer(refusal), status: refusal.code.status)
         if let seconds = refusal.retryAfter { headers[.retryAfter] = String(seconds) }
+        if let allow = refusal.allow { headers[.allow] = allow }
         if refusal.code.status == .unauthorized {
             headers[.wwwAuthenticate] = "Bearer realm=\"searchd\""
         }

@@ -75,6 +75,10 @@ final class IntakeQueue: Service, Sendable {
     /// Writes group after group until the service stops; what was accepted is finished first.
     func run() async throws {
         await withGracefulShutdownHandler {
+            // What intake keeps in memory is read while searches are answered already; cases that
+            // come meanwhile wait. Whatever fails here fails again, and is told, with the first case.
+            let intake = self.intake
+            _ = try? await thread.runIfActive { try intake.receive([], at: Clock.now()) }
             for await _ in signals { await drain() }
             await drain()
         } onGracefulShutdown: {

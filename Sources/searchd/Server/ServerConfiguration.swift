@@ -36,6 +36,8 @@ struct ServerConfiguration: Equatable, Sendable {
         var waitingReads = 128
         /// Cases that may wait to be taken in.
         var waitingCases = 2_048
+        /// Seconds for which a page listens before it asks again.
+        var streamSeconds = 300
         /// Bulk uploads at a time.
         var bulkUploads = 4
         /// Requests a second for each key or user, and how many may come at once.

@@ -7,6 +7,7 @@ struct ServerParts: Sendable {
     let database: CaseDatabase
     let intake: Intake
     let desk: DispatchDesk
+    let policy: DispatchPolicy
     let queue: IntakeQueue
     let threads: DatabaseThreads
     let access: AccessControl
@@ -23,12 +24,10 @@ struct ServerParts: Sendable {
         self.configuration = configuration
         self.database = database
         self.registry = registry
-        let policy = try DispatchPolicy(configuration)
+        policy = try DispatchPolicy(configuration)
         desk = DispatchDesk(database: database, policy: policy)
         intake = try Intake(
             database: database, model: ModelFile.load(configuration.model), policy: policy)
-        // What intake keeps in memory is read now, not while the first caller waits.
-        _ = try intake.receive([], at: Clock.now())
         queue = IntakeQueue(
             intake: intake, capacity: configuration.limits.waitingCases,
             metrics: IntakeMetrics(registry))

@@ -19,6 +19,9 @@ extension Setting {
         .integer("limits.database_threads", "数据库线程数", 1...64, \.limits.databaseThreads),
         .integer("limits.waiting_reads", "排队等候的读请求上限", 1...10_000, \.limits.waitingReads),
         .integer("limits.waiting_cases", "排队等候收入的案件上限", 1...1_000_000, \.limits.waitingCases),
+        .integer(
+            "limits.stream_seconds", "预警页面一次实时连接的秒数，到时自动重连", 0...3_600,
+            \.limits.streamSeconds),
         .integer("limits.bulk_uploads", "同时进行的批量上传数", 1...64, \.limits.bulkUploads),
         .number(
             "limits.requests_per_second", "每个密钥或用户每秒请求数", 0.1...100_000,

@@ -48,7 +48,7 @@ import Testing
 private struct RandomHistory {
     static let steps = [
         "arrive", "merged", "review", "again", "update", "confirm", "separate", "split", "undo",
-        "reopen", "release",
+        "reopen", "release", "attach", "take back",
     ]
 
     private let seed: UInt64
@@ -74,8 +74,8 @@ private struct RandomHistory {
             case 0..<4: try arrive()
             case 4: try resend(changed: Bool.random(using: &random))
             case 5, 6: try rule()
-            case 7: try split()
-            case 8: try confirmAndUndo()
+            case 7: try Bool.random(using: &random) ? split() : attach()
+            case 8: try Bool.random(using: &random) ? confirmAndUndo() : takeBack()
             case 9: try release()
             default: try reopen()
             }
@@ -175,6 +175,45 @@ private struct RandomHistory {
         for key in joining { for other in staying { oracle.ruleApart(key, other) } }
         try oracle.check(file, "seed \(seed) step \(time): undo")
         return "undo"
+    }
+
+    /// Taking a decision back restores every row and the whole queue.
+    private mutating func takeBack() throws -> String {
+        let open = try file.listing.openReviews()
+        guard let pair = open.randomElement(using: &random) else { return try arrive() }
+        let before = try file.entries().map { [$0.cluster.rawValue, $0.isCanonical ? 1 : 0] }
+        let areTogether = oracle.members(with: pair.a).contains(pair.b)
+        let merge = !isForbidden(pair.a, pair.b) && !areTogether && Bool.random(using: &random)
+        guard merge || !areTogether else { return try arrive() }
+        try file.desk.decide(pair.pair.id, merge: merge, by: "李四", at: time)
+        #expect(throws: ReviewError.decidedBySomebodyElse(pair.pair.id)) {
+            try file.desk.undo(pair.pair.id, by: "王五", at: time)
+        }
+        try file.desk.undo(pair.pair.id, by: "李四", at: time)
+        let after = try file.entries().map { [$0.cluster.rawValue, $0.isCanonical ? 1 : 0] }
+        #expect(after == before)
+        #expect(try file.listing.openReviews().map(\.pair) == open.map(\.pair))
+        #expect(throws: ReviewError.undecided(pair.pair.id)) {
+            try file.desk.undo(pair.pair.id, by: "李四", at: time)
+        }
+        try oracle.check(file, "seed \(seed) step \(time): take back")
+        return "take back"
+    }
+
+    private mutating func attach() throws -> String {
+        let keys = oracle.orderOfArrival
+        guard let key = keys.randomElement(using: &random),
+            let other = keys.randomElement(using: &random), key != other
+        else { return try arrive() }
+        do {
+            let cluster = try file.desk.attach(key, to: other, by: "赵六", at: time)
+            oracle.ruleTogether(key, other)
+            #expect(try file.cluster(of: key) == cluster)
+        } catch AttachError.keptApart {
+            #expect(isForbidden(key, other))
+        }
+        try oracle.check(file, "seed \(seed) step \(time): attach")
+        return "attach"
     }
 
     private mutating func reopen() throws -> String {

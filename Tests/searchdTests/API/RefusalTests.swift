@@ -63,7 +63,10 @@ import Testing
         Wrong(method: .get, path: "/v1/clusters/99", status: 404, code: "not_found"),
         Wrong(method: .get, path: "/v1/clusters/x", status: 404, code: "not_found"),
         Wrong(method: .get, path: "/v1/nothing", status: 404, code: "not_found"),
-        Wrong(method: .put, path: "/v1/cases", body: "", status: 404, code: "not_found"),
+        Wrong(
+            method: .put, path: "/v1/cases", body: "", status: 405, code: "method_not_allowed"),
+        Wrong(
+            method: .delete, path: "/v1/clusters/1", status: 405, code: "method_not_allowed"),
         Wrong(
             path: "/v1/clusters/1/split", body: #"{"cases":[],"reason":"r"}"#, status: 422,
             code: "invalid_field", field: "cases"),
@@ -104,7 +107,16 @@ import Testing
         }
     }
 
-    @Test func `a pair cannot be settled twice`() async throws {
+    @Test func `a method that a path does not take is told those it takes`() async throws {
+        try await TestServer.run { server in
+            let answer = try await server.send(.delete, "/v1/session/password", as: .admin)
+            #expect(answer.status == 405 && answer.headers[.allow] == "POST")
+            let session = try await server.send(.put, "/v1/session", as: .admin)
+            #expect(session.headers[.allow] == "DELETE, GET, POST")
+        }
+    }
+
+    @Test func `cases that have left a cluster cannot leave it again`() async throws {
         try await TestServer.run(cases: [TellingCase.record, TellingCase.twin]) { server in
             let path = "/v1/clusters/1/split"
             let body = #"{"cases":["town/T1"],"reason":"不是同一件事"}"#
@@ -147,6 +159,6 @@ import Testing
 
     @Test func `every code has a status of the contract`() {
         let statuses = Set(APIError.Code.allCases.map(\.status.code))
-        #expect(statuses == [400, 401, 403, 404, 409, 413, 422, 429, 500, 503])
+        #expect(statuses == [400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503])
     }
 }

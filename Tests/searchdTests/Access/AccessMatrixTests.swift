@@ -29,6 +29,7 @@ import Testing
             allowed: [.intake, .analyst, .unit, .admin]
         ),
         Call(method: .get, path: "/v1/search?q=x", allowed: [.intake, .analyst, .unit, .admin]),
+        Call(method: .get, path: "/v1/suggest?q=x", allowed: [.intake, .analyst, .unit, .admin]),
         Call(method: .get, path: "/v1/similar?text=x", allowed: [.intake, .analyst, .admin]),
         Call(method: .post, path: "/v1/check", body: record, allowed: [.intake, .admin]),
         Call(method: .get, path: "/v1/clusters/1", allowed: [.intake, .analyst, .unit, .admin]),
@@ -50,6 +51,7 @@ import Testing
         Call(
             method: .post, path: "/v1/reviews/1", body: #"{"decision":"merge"}"#,
             allowed: [.intake, .admin]),
+        Call(method: .get, path: "/v1/alerts", allowed: [.intake, .analyst, .admin]),
         Call(method: .get, path: "/v1/topics", allowed: [.intake, .analyst, .admin]),
         Call(method: .get, path: "/v1/session", allowed: Set(Role.allCases)),
         // A key has no session to end and no password to change.
@@ -65,6 +67,38 @@ import Testing
         Call(method: .get, path: "/", allowed: [.intake, .analyst, .unit, .admin]),
         Call(
             method: .get, path: "/search/results?q=x", allowed: [.intake, .analyst, .unit, .admin]),
+        Call(
+            method: .get, path: "/cases/12345/G%2F1", allowed: [.intake, .analyst, .unit, .admin]),
+        Call(
+            method: .post, path: "/cases/12345/G%2F1", body: "purpose=x",
+            allowed: [.intake, .admin]),
+        Call(method: .get, path: "/alerts", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/alerts/stream", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/cases/new", allowed: [.intake, .admin]),
+        Call(method: .post, path: "/cases/new", body: "title=x", allowed: [.intake, .admin]),
+        Call(
+            method: .post, path: "/cases/duplicates", body: "title=x", allowed: [.intake, .admin]),
+        Call(method: .get, path: "/clusters/1", allowed: [.intake, .analyst, .unit, .admin]),
+        Call(method: .post, path: "/clusters/1", body: "reason=x", allowed: [.intake, .admin]),
+        Call(method: .get, path: "/search.xlsx?q=x", allowed: [.intake, .analyst, .admin]),
+        // A key has nobody who could keep a search.
+        Call(method: .post, path: "/searches", allowed: []),
+        Call(method: .post, path: "/searches/remove", allowed: []),
+        Call(method: .get, path: "/reviews", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/reviews/1", allowed: [.intake, .analyst, .admin]),
+        Call(
+            method: .post, path: "/reviews/1", body: "decision=merge", allowed: [.intake, .admin]),
+        Call(method: .post, path: "/reviews/1/undo", body: "", allowed: [.intake, .admin]),
+        Call(method: .get, path: "/topics", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/topics/1", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/overview", allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/appraisal", allowed: [.intake, .analyst, .admin]),
+        Call(
+            method: .get, path: "/appraisal/cases?measure=kept",
+            allowed: [.intake, .analyst, .admin]),
+        Call(method: .get, path: "/reports", allowed: [.intake, .analyst, .admin]),
+        Call(
+            method: .get, path: "/reports/file?format=xlsx", allowed: [.intake, .analyst, .admin]),
         // A key has no session to end and no password to change.
         Call(method: .post, path: "/log-out", allowed: []),
         Call(method: .get, path: "/password", allowed: []),
@@ -105,6 +139,7 @@ import Testing
                         + path.replacing("/12345/G%2F1", with: "/{channel}/{id}")
                         .replacing("/clusters/1", with: "/clusters/{id}")
                         .replacing("/reviews/1", with: "/reviews/{id}")
+                        .replacing("/topics/1", with: "/topics/{id}")
                 })
             let routes = Set(buildRouter(server.parts).routes.map(\.description))
             #expect(routes == known.union(Self.open))

@@ -13,7 +13,12 @@ import Testing
         "/v1/similar?case=12345/G/1",
         "/v1/similar?text=%E6%90%85%E6%8B%8C%E7%AB%99%E6%89%B0%E6%B0%91",
         "/v1/topics", "/v1/topics?by=channel", "/v1/reviews", "/v1/session", "/openapi.json",
-        "/metrics", "/", "/search/results?q=%E6%90%85%E6%8B%8C%E7%AB%99", "/?sort=newest",
+        "/metrics", "/", "/search/results?q=%E6%90%85%E6%8B%8C%E7%AB%99",
+        "/topics?from=2023-11-01&to=2023-11-30", "/overview",
+        "/topics/1?from=2023-11-01&to=2023-11-30", "/appraisal",
+        "/appraisal/cases?measure=contacts",
+        "/reports?show=1", "/reports/file?format=html", "/?sort=newest",
+        "/cases/12345/G%2F1", "/clusters/1", "/reviews",
     ]
 
     @Test(arguments: reads)

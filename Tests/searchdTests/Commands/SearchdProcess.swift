@@ -59,6 +59,9 @@ final class SearchdProcess {
         return process.terminationReason == .uncaughtSignal
     }
 
+    /// Asks it to stop.
+    func terminate() { process.terminate() }
+
     func finish() throws -> Finished {
         process.waitUntilExit()
         return try soFar()

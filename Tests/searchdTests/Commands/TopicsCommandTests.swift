@@ -13,7 +13,8 @@ import Testing
         later.milliseconds += 2 * 86_400_000
         return HotTopic(
             id: CaseID(7), label: "澄江壹号：夜间施工、扰民", keyphrases: ["夜间施工", "扰民"],
-            exampleTitle: "澄江壹号工地夜间施工扰民", cases: 3, clusters: [CaseID(7), CaseID(12)],
+            exampleTitle: "澄江壹号工地夜间施工扰民", cases: 3, previousCases: 1,
+            clusters: [CaseID(7), CaseID(12)],
             citizens: 6, heat: 6.006,
             members: [
                 CaseKey(channel: "12345", externalID: "GD1"),
@@ -26,7 +27,8 @@ import Testing
                 .init(date: "2022-04-17", cases: 1),
             ],
             burst: .init(score: 9.137, dates: "2022-04-15"..."2022-04-17"), mark: .burst,
-            divisions: ["东湾区": 3], places: ["澄江壹号"], channels: ["12345": 2, "petition": 1],
+            divisions: ["东湾区": 3], towns: ["青禾街道": 2], places: ["澄江壹号"],
+            channels: ["12345": 2, "petition": 1],
             group: nil)
     }()
 
@@ -45,7 +47,7 @@ import Testing
                 "last":"2022-04-17T13:20:00+08:00","mark":"突发","matters":2,\
                 "members":[{"channel":"12345","external_id":"GD1"},\
                 {"channel":"12345","external_id":"GD2"},{"channel":"petition","external_id":"XF3"}],\
-                "places":["澄江壹号"],"topic":"7"}]
+                "places":["澄江壹号"],"previous_cases":1,"topic":"7","towns":{"青禾街道":2}}]
                 """)
     }
 

@@ -118,4 +118,21 @@ import Testing
         #expect(abs(duplicates - share) <= max(0.006, share * 0.12))
         #expect((0.024...0.036).contains(negatives))
     }
+
+    @Test(arguments: ["2026-05-28", "2025-12-31", "2024-02-29"])
+    func `a corpus up to a day is the same corpus some weeks away`(_ date: String) throws {
+        let through = try #require(TimestampParser.parse(date))
+        let move = CorpusCommand.move(through: through)
+        #expect(move.isMultiple(of: 7))
+        #expect(CorpusCommand.move(through: nil) == 0)
+        let records = try Corpus(cases: 3_000, seed: 2).records
+        let moved = records.map { $0.moved(byDays: move) }
+        let latest = try #require(moved.last?.submittedAt.localDay)
+        #expect((0..<14).contains(through.localDay - latest))
+        for (a, b) in zip(records, moved) {
+            #expect(b.submittedAt.localDay - a.submittedAt.localDay == move)
+            #expect((a.reply?.at == nil) == (b.reply?.at == nil))
+            #expect(a.key == b.key && a.body == b.body)
+        }
+    }
 }

@@ -30,6 +30,8 @@ struct TestServer: Sendable {
         let database = try TestDatabase.create(in: directory)
         var configuration = ServerConfiguration()
         configuration.listen.port = 0
+        // The answer of a stream is whole when it ends.
+        configuration.limits.streamSeconds = 0
         configure(&configuration)
         let parts = try ServerParts(configuration, database: database)
         _ = try parts.intake.receive(cases.map { IncomingCase($0) }, at: 1)

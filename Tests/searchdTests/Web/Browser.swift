@@ -51,3 +51,8 @@ extension PasswordHash {
     /// Fits no password.
     fileprivate static let unusable = PasswordHash(stored: "unusable")
 }
+
+extension TestServer.Answer {
+    /// Where a redirect leads.
+    var location: String? { headers[.location] }
+}

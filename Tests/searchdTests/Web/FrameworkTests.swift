@@ -30,7 +30,7 @@ import Testing
         try await TestServer.run { server in
             let page = try await server.send(.get, "/?q=a%20b", headers: Self.html)
             #expect(page.status == 303)
-            #expect(page.headers[.location] == "/log-in?return=%2F%3Fq%3Da%2520b")
+            #expect(page.location == "/log-in?return=%2F%3Fq%3Da%2520b")
             let program = try await server.send(.get, "/?q=a")
             #expect(program.status == 401 && program.code == "unauthenticated")
             let call = try await server.send(.get, "/v1/search", headers: Self.html)

@@ -1,3 +1,4 @@
+import Foundation
 import SearchIndex
 import TestSupport
 import Testing
@@ -80,5 +81,54 @@ import Testing
     @Test(arguments: [(0, "0"), (999, "999"), (1_000, "1,000"), (-1_234_567, "-1,234,567")])
     func `numbers are grouped by thousands`(_ number: Int, _ text: String) {
         #expect(number.grouped == text)
+    }
+
+    @Test func `a search is kept under a name, without its purpose, for its own person`()
+        async throws
+    {
+        try await TestServer.run(cases: Self.cases()) { server in
+            let browser = try Browser(server, as: .intake)
+            let question = "q=%E8%B7%AF%E7%81%AF&town=a&purpose=x&cursor=y&nonsense=1"
+            let saved = try await browser.post(
+                "/searches", [("name", "路灯<b>"), ("question", question)])
+            #expect(saved.location == "/?q=%E8%B7%AF%E7%81%AF&town=a")
+            let page = try await browser.get("/")
+            #expect(page.text.contains("/?q=%E8%B7%AF%E7%81%AF&amp;town=a\">路灯&lt;b&gt;</a>"))
+            let other = try await Browser(server, as: .intake, name: "王五").get("/")
+            #expect(!other.text.contains("路灯&lt;b&gt;"))
+            #expect(try await browser.post("/searches", [("name", "")]).status == 422)
+            for i in 1..<AccessControl.savedSearches {
+                let more = try await browser.post("/searches", [("name", "\(i)")])
+                #expect(more.status == 303)
+            }
+            #expect(try await browser.post("/searches", [("name", "多")]).status == 422)
+            _ = try await browser.post("/searches/remove", [("name", "路灯<b>")])
+            #expect(try await !browser.get("/").text.contains("路灯&lt;b&gt;"))
+        }
+    }
+
+    @Test func `a list leaves as a workbook of covered text, marked with who took it`()
+        async throws
+    {
+        var formula = Self.cases()
+        formula[1].title = "=HYPERLINK(\"http://evil.example\")"
+        try await TestServer.run(cases: [TellingCase.record] + formula) { server in
+            let browser = try Browser(server, as: .analyst)
+            let file = try await browser.get("/search.xlsx?purpose=x")
+            #expect(file.status == 200)
+            let directory = try TemporaryDirectory()
+            let path = directory.path("list.xlsx")
+            try file.body.write(to: URL(fileURLWithPath: path))
+            let rows = try #require(try Workbook(path: path).sheet(at: 0)).rows
+            let text = rows.flatMap { $0.texts(width: 15) }.joined(separator: "\n")
+            for secret in TellingCase.secrets { #expect(!text.contains(secret)) }
+            #expect(text.contains("云杉路搅拌站") && text.contains("导出：李四"))
+            #expect(text.contains("=HYPERLINK"))
+            let entry = try await server.latestEntry()
+            #expect(entry?.action == .export && entry?.detail == "rows 32")
+            let unit = try Browser(server, as: .unit, unit: TestServer.unit, name: "王五")
+            #expect(try await unit.get("/search.xlsx").status == 403)
+            #expect(try await !unit.get("/").text.contains("search.xlsx"))
+        }
     }
 }

@@ -114,6 +114,9 @@ struct KeyPhrases {
         let bytes = Array(text.utf8)
         for stretch in units.stretches {
             for start in stretch.indices where Self.mayBound(stretch[start], folded) {
+                // 有限公司拖欠工资 is the end of a name and what follows it.
+                let opening = folded.text(in: stretch[start].range)
+                if Self.isFragment(opening) || start > 0 && Self.isTail(opening) { continue }
                 for end in start..<min(stretch.count, start + Self.longestInUnits)
                 where Self.mayBound(stretch[end], folded) {
                     let range = stretch[start].range.lowerBound..<stretch[end].range.upperBound
@@ -131,6 +134,18 @@ struct KeyPhrases {
             }
         }
     }
+
+    /// Words that end the name of a body, which begin no phrase where something stands before them.
+    private static let tails: Set<String> = [
+        "公司", "分公司", "股份", "集团", "制造", "科技", "实业",
+    ]
+
+    /// 有限 says by itself that a name has been cut.
+    private static func isFragment(_ word: String) -> Bool {
+        word.hasPrefix("有限") || word.hasPrefix("责任公司")
+    }
+
+    private static func isTail(_ word: String) -> Bool { tails.contains(word) }
 
     private static func mayBound(_ unit: PhraseUnits.Unit, _ text: FoldedText) -> Bool {
         unit.isName || unit.range.count >= 2 && !isCount(text.points[unit.range])

@@ -51,6 +51,8 @@ struct TopicLabeller {
                 guard let rest = Self.rest(of: phrase, without: held) else { continue }
                 words = rest
             }
+            guard let fresh = Self.fresh(words, after: parts) else { continue }
+            words = fresh
             let length = subject.count + parts.reduce(0) { $0 + $1.count + 1 } + words.count
             if parts.count < 3, parts.isEmpty || length <= Self.labelLength { parts.append(words) }
         }
@@ -74,6 +76,22 @@ struct TopicLabeller {
             $0.folded.hasPrefix(name.core) && $0.folded.count <= name.core.count + 3
                 && $0.folded != name.core && $0.support >= extendedShare * Double(count)
         }
+    }
+
+    /// A part without the word that an earlier part begins or ends with as well; nil when that leaves
+    /// too little: 邻居占用土地、邻居建房挡住出路 → 邻居占用土地、建房挡住出路.
+    private static func fresh(_ words: String, after parts: [String]) -> String? {
+        var rest = words[...]
+        for part in parts {
+            for word in [part.prefix(2), part.suffix(2)] where rest.count > 2 {
+                if rest.hasPrefix(word) {
+                    rest = rest.dropFirst(2)
+                } else if rest.hasSuffix(word) {
+                    rest = rest.dropLast(2)
+                }
+            }
+        }
+        return rest.count >= 2 ? String(rest) : nil
     }
 
     /// What a phrase says beyond the name it begins or ends with; nil when that is too little.

@@ -12,7 +12,13 @@ enum Navigation {
     /// Add a section here; the first that fits an address is marked as current.
     static let all = [
         Section(label: "登记", path: "/cases/new", rights: [.ingest, .check]),
-        Section(label: "检索", path: "/", rights: [.search], prefixes: ["/cases"]),
+        Section(label: "检索", path: "/", rights: [.search], prefixes: ["/cases", "/clusters"]),
+        Section(label: "研判", path: "/reviews", rights: [.listReviews]),
+        Section(label: "热点", path: "/topics", rights: [.topics]),
+        Section(label: "预警", path: "/alerts", rights: [.topics]),
+        Section(label: "总览", path: "/overview", rights: [.topics]),
+        Section(label: "考评", path: "/appraisal", rights: [.topics]),
+        Section(label: "报告", path: "/reports", rights: [.topics]),
     ]
 
     static func sections(of principal: Principal) -> [Section] {

@@ -7,6 +7,11 @@ enum WebAsset: String, CaseIterable, Sendable {
     case icon = "icon.svg"
     case common = "common.js"
     case search = "search.js"
+    case newCase = "new-case.js"
+    case review = "review.js"
+    case figures = "figures.css"
+    case report = "report.css"
+    case alerts = "alerts.js"
 
     var source: [UInt8] {
         switch self {
@@ -14,12 +19,17 @@ enum WebAsset: String, CaseIterable, Sendable {
         case .icon: PackageResources.icon_svg
         case .common: PackageResources.common_js
         case .search: PackageResources.search_js
+        case .newCase: PackageResources.new_case_js
+        case .review: PackageResources.review_js
+        case .figures: PackageResources.figures_css
+        case .report: PackageResources.report_css
+        case .alerts: PackageResources.alerts_js
         }
     }
 
     var contentType: String {
         switch self {
-        case .styles: "text/css; charset=utf-8"
+        case .styles, .figures, .report: "text/css; charset=utf-8"
         case .icon: "image/svg+xml"
         default: "text/javascript; charset=utf-8"
         }

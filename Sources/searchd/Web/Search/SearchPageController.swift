@@ -6,6 +6,8 @@ struct SearchPageController: Sendable {
     let search: GuardedSearch
     let pages: Pages
     let channels: ChannelNames
+    let access: AccessControl
+    let threads: DatabaseThreads
 
     func addRoutes(to router: some RouterMethods<AppRequestContext>) {
         router.get("/", use: show)
@@ -15,7 +17,11 @@ struct SearchPageController: Sendable {
     @Sendable func show(_ request: Request, context: AppRequestContext) async throws -> Response {
         let principal = try context.principal(with: .search)
         let form = SearchForm(FormFields(request.uri.query ?? ""))
-        let page = SearchDeskPage(text: form.text, results: try await results(form, principal))
+        let query = form.address().dropFirst(2)
+        let page = SearchDeskPage(
+            text: form.text, results: try await results(form, principal),
+            saved: try await saved(principal), question: String(query),
+            mayExport: principal.may(.export), exportAddress: form.address("/search.xlsx"))
         return pages.response(page, to: request, for: principal)
     }
 
@@ -25,6 +31,16 @@ struct SearchPageController: Sendable {
         let principal = try context.principal(with: .search)
         let form = SearchForm(FormFields(request.uri.query ?? ""))
         return pages.fragment(try await results(form, principal), with: .searchResults)
+    }
+
+    private func saved(_ principal: Principal) async throws -> [SearchDeskPage.Saved]? {
+        guard principal.csrfToken != nil else { return nil }
+        let access = self.access
+        return try await threads.run {
+            try access.savedSearches(of: principal.name).map {
+                SearchDeskPage.Saved(label: $0.name, address: "/?\($0.question)")
+            }
+        }
     }
 
     /// What somebody can put right themselves is said in the place of the hits.

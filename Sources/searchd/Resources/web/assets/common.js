@@ -58,11 +58,13 @@ document.addEventListener("click", (event) => {
   if (source) searchd.copy(source.textContent);
 });
 
-// A button with data-key is pressed by that key, unless somebody is typing.
+// A button with data-key is pressed by that key, unless somebody is typing. A key held down presses
+// once, and what decides something waits until the new page can have been seen.
 document.addEventListener("keydown", (event) => {
-  if (searchd.isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-  const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (event.repeat || searchd.isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const button = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!button || button.disabled) return;
+  if (button.closest("[data-deliberate]") && performance.now() < 500) return;
   event.preventDefault();
   button.click();
 });

@@ -19,7 +19,17 @@
     if (!hit) return;
     selected = index;
     hit.classList.add("selected");
-    preview.replaceChildren(hit.querySelector("template").content.cloneNode(true));
+    const part = (of) => of.querySelector("template").content.cloneNode(true);
+    preview.replaceChildren(part(hit));
+    // An unanswered case is answered by what was said to one like it.
+    const answered = preview.querySelector("[data-reply]") ? null
+      : all.find((other) => other.querySelector(".answer"));
+    if (answered) {
+      const more = document.createElement("section");
+      more.append(part(answered));
+      more.querySelector("h2").textContent = "相近案件的答复，供参考";
+      preview.append(more);
+    }
     if (focus) hit.querySelector("h3 a").focus();
   };
 
@@ -28,7 +38,12 @@
     const html = await searchd.fragment(`/search/results?${query}`);
     if (html === null) return;
     results.innerHTML = html;
+    // Said by screen readers: this place stays while the results are replaced.
+    document.getElementById("count").textContent = results.querySelector(".count").textContent;
     history[remember ? "pushState" : "replaceState"](null, "", address);
+    // What is saved or exported is what is shown.
+    for (const field of document.querySelectorAll("[name=question]")) field.value = query;
+    document.querySelector("[data-export]")?.setAttribute("href", `/search.xlsx?${query}`);
     select(0, false);
   };
 
@@ -58,7 +73,11 @@
     const link = event.target.closest("a[data-live]");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      show(link.getAttribute("href"), true);
+      clearTimeout(timer);
+      // The words as they are now: the link may be a moment older.
+      const query = new URLSearchParams(link.search);
+      query.set("q", box.value);
+      show(`/?${query}`, true);
       return;
     }
     const hit = event.target.closest(".hit");
