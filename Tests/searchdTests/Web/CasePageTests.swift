@@ -1,8 +1,8 @@
 import Dedup
-import SearchIndex
 import TestSupport
 import Testing
 
+@testable import SearchIndex
 @testable import searchd
 
 @Suite struct `Case and cluster pages` {
