@@ -26,9 +26,10 @@ import Testing
         "searchd/Access/SessionTable", "searchd/Access/UserTable",
         "searchd/Access/SavedSearchTable",
         // The text index and its statistics.
-        "SearchIndex/Postings/CaseTextIndex", "SearchIndex/Postings/CaseRankFunction",
-        "SearchIndex/Postings/CaseCharacterIndex",
-        "SearchIndex/Postings/DocumentLengths", "SearchIndex/Postings/TermStatistics",
+        "SearchIndex/Postings/CaseCharacterIndex", "SearchIndex/Postings/TextSegmentTable",
+        "SearchIndex/Postings/TextPageTable", "SearchIndex/Postings/TextLengthTable",
+        "SearchIndex/Postings/TextDeathTable", "SearchIndex/Postings/TextMergeTable",
+        "SearchIndex/Postings/TextReindexTable",
         // The query compiler.
         "SearchIndex/Query/QueryCompiler",
     ]

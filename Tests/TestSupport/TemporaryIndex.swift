@@ -13,10 +13,12 @@ package final class TemporaryIndex: Sendable {
 
     package func add(_ records: [CaseRecord]) throws {
         try database.write { db in
+            let texts = TextBatch()
             for record in records {
-                let id = try CaseTable.insert(record, db)
-                try CaseTextIndex.insert(id, Analyzer.standard.analyze(record).terms, db)
+                texts.insert(
+                    try CaseTable.insert(record, db), Analyzer.standard.analyze(record).terms)
             }
+            try texts.store(db)
         }
     }
 }

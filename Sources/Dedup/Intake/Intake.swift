@@ -41,7 +41,10 @@ public final class Intake: Sendable {
             let state = try slot ?? database.read(IntakeState.init)
             slot = nil
             let result = try database.write { db in
-                try body(try transaction(state, now, db))
+                let transaction = try transaction(state, now, db)
+                let result = try body(transaction)
+                try transaction.finish()
+                return result
             }
             slot = state
             return result
@@ -71,7 +74,7 @@ public final class Intake: Sendable {
 
     /// Leaves the index compact after bulk work: merges its segments, folds the log into the file.
     public func finishBulk() throws {
-        try database.write { try CaseTextIndex.optimize($0) }
+        try database.optimizeTextIndex()
         try database.checkpoint()
     }
 

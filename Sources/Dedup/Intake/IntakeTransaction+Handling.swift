@@ -50,7 +50,6 @@ extension IntakeTransaction {
                 action: .extend, caseID: stored.id, clusterID: stored.clusterID, actor: actor,
                 reason: reason, at: now), db)
         figures.touch(stored.id)
-        try figures.finish(db)
         return extended
     }
 
@@ -64,7 +63,6 @@ extension IntakeTransaction {
         // Keys of the former reporter and text would go on leading to the case.
         let telling = BlockingKeys.telling(incoming.features.terms, state.statistics)
         try BlockKeyTable.save(stored.id, incoming.keys.filed(with: telling), db)
-        try state.settleUpdates(db)
     }
 
     private func stored(_ key: CaseKey) throws -> StoredCase {
@@ -78,7 +76,5 @@ extension IntakeTransaction {
         by actor: String
     ) throws {
         try update(stored.id, from: stored.record, to: IncomingCase(record), action, by: actor)
-        try figures.finish(db)
-        try state.settleUpdates(db)
     }
 }

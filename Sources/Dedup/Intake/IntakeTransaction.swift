@@ -8,6 +8,18 @@ struct IntakeTransaction {
     let policy: DispatchPolicy
     let now: Int64
     let db: Database
+    private let texts = TextBatch()
+
+    init(
+        state: IntakeState, scoring: StagedScoring, policy: DispatchPolicy, now: Int64,
+        db: Database
+    ) {
+        self.state = state
+        self.scoring = scoring
+        self.policy = policy
+        self.now = now
+        self.db = db
+    }
 
     private var model: MatchModel { scoring.model }
     var figures: FigureFiling { state.figures }
@@ -34,12 +46,17 @@ struct IntakeTransaction {
                     })
             }
         }
+        return outcomes
+    }
+
+    /// What is owed at the end of every transaction, whatever it changed.
+    func finish() throws {
         try figures.finish(db)
+        try texts.store(db)
         try state.settleUpdates(db)
         try state.saveSnapshotIfDue(db)
         // Only a band that was drawn in can be let out by what arrives.
         if try ModelLog.step(db) > 0 { try ModelLog.watch(at: now, db) }
-        return outcomes
     }
 
     /// Decides without storing; a case that is stored already stays where it is.
@@ -130,7 +147,7 @@ struct IntakeTransaction {
 
     private func store(_ incoming: IncomingCase, _ keys: [UInt32]) throws -> CaseID {
         let id = try CaseTable.insert(incoming.record, db)
-        try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
+        texts.insert(id, incoming.analyzed.terms)
         try CaseFeatureTable.save(id, incoming.features, db)
         try BlockKeyTable.save(id, keys, db)
         return id
@@ -167,8 +184,7 @@ struct IntakeTransaction {
     ) throws {
         let old = Analyzer.standard.analyze(record)
         if old.terms != incoming.analyzed.terms {
-            try CaseTextIndex.delete(id, old.terms, db)
-            try CaseTextIndex.insert(id, incoming.analyzed.terms, db)
+            texts.replace(id, old.terms, with: incoming.analyzed.terms)
         }
         try CaseTable.update(id, incoming.record, db)
         try figures.update(id, from: record, db)

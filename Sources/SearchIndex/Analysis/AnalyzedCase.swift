@@ -19,6 +19,9 @@ public struct IndexedTerms: Equatable, Sendable {
     /// Every character of these, once, separated by spaces.
     public var characters: String
 
+    /// The streams in the order of ``SearchField``.
+    var streams: [BigramStream] { [body, title, place, reply, number] }
+
     /// Length of the case for BM25's length normalization, in terms.
     public var length: Int {
         title.count + body.count + place.count + reply.count + number.count

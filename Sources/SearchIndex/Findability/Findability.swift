@@ -20,13 +20,16 @@ public struct Findability: Sendable {
     {
         try database.read { db in
             let last = try CaseTable.lastID(db)
+            let scan = MatchScan(
+                reader: try TextIndexReader(database.textIndex, db),
+                lengths: DocumentLengths.Snapshot(), last: last, averageLength: 1)
             var report = FindabilityReport()
             for id in Self.sample(cases, of: last, using: &random) {
                 guard let record = try CaseTable.fetch(id, db)?.record else { continue }
                 report.countCase()
                 let drawn = FindabilityQueries(record, analyzer: analyzer, using: &random)
                 for (kind, text) in drawn.queries {
-                    let found = try isFound(id, by: text, last, db)
+                    let found = try isFound(id, by: text, scan, db)
                     report.add(kind, text, of: record.key, found: found)
                 }
             }
@@ -45,12 +48,15 @@ public struct Findability: Sendable {
         return ids.sorted().map(CaseID.init(_:))
     }
 
-    private func isFound(_ id: CaseID, by text: String, _ last: CaseID, _ db: Database) throws
+    private func isFound(_ id: CaseID, by text: String, _ scan: MatchScan, _ db: Database) throws
         -> Bool
     {
         let query = IndexQuery(QueryParser.parse(text))
-        let statement = QueryCompiler(filters: SearchFilters(), last: last).matches(query, id)
-        return try Int.fetchOne(
-            db.cachedStatement(sql: statement.sql), arguments: statement.arguments) != nil
+        if let pattern = CaseCharacterIndex.pattern(query) {
+            return try CaseCharacterIndex.contains(pattern, id, db)
+        }
+        return MatchTree.lists(query)
+            ? try scan.contains(query, id.rawValue)
+            : try CaseCondition(query, scan).holds(for: id.rawValue)
     }
 }

@@ -1,95 +1,66 @@
 package import GRDB
 
-/// Writes and deletes in the FTS5 table `case_text`; its row ids are case ids.
+/// The text index as a whole: which terms stand where in which case.
+///
+/// Postings are in segments (``TextSegment``), small ones packed into one value, large ones in pages
+/// (``TextPageTable``); the texts themselves are not in it. A transaction adds one segment
+/// (``TextBatch``), ``TextMerging`` keeps their number small, ``TextDeathTable`` says which of their
+/// cases were replaced. Everything is in tables of the one file: a crash or a rollback undoes
+/// postings with their cases, and every reader sees the segments of its own snapshot.
+/// Source: docs/decisions/0010-own-postings.md
 package enum CaseTextIndex {
-    /// Columns in the order in which FTS5 numbers them. The body is the first: FTS5 marks every
-    /// posting of a later column with two bytes, and four of five stand in the body.
-    package static let columns = SearchField.allCases.map(\.rawValue)
-
     package static func create(_ db: Database) throws {
-        // The analyzer has done the work; connectors inside codes must not split terms again.
-        try db.execute(
-            sql: """
-                CREATE VIRTUAL TABLE case_text USING fts5(
-                    \(columns.joined(separator: ", ")), content='', detail=full,
-                    tokenize="ascii tokenchars '_-./#+@&'");
-                """)
-        try CaseCharacterIndex.create(db)
+        try TextSegmentTable.create(db)
+        try TextDeathTable.create(db)
+        try TextLengthTable.create(db)
+        try TextPageTable.create(db)
+        try TextMergeTable.create(db)
+        try TextReindexTable.create(db)
     }
 
+    /// Adds one case; many at once go through a ``TextBatch``.
     package static func insert(_ id: CaseID, _ terms: IndexedTerms, _ db: Database) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO case_text (rowid, \(columns.joined(separator: ", ")))
-                VALUES (?,?,?,?,?,?)
-                """)
-        try statement.execute(arguments: [id.rawValue] + streams(of: terms))
-        try CaseCharacterIndex.insert(id, terms, db)
+        let batch = TextBatch()
+        batch.insert(id, terms)
+        try batch.store(db)
     }
 
-    /// A contentless table is told what to forget: `terms` must be those that were inserted.
+    /// - Parameter terms: those that were inserted.
     package static func delete(_ id: CaseID, _ terms: IndexedTerms, _ db: Database) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO case_text (case_text, rowid, \(columns.joined(separator: ", ")))
-                VALUES ('delete',?,?,?,?,?,?)
-                """)
-        try statement.execute(arguments: [id.rawValue] + streams(of: terms))
-        try CaseCharacterIndex.delete(id, terms, db)
-    }
-
-    /// Fails when the index contradicts itself.
-    package static func checkIntegrity(_ db: Database) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO case_text (case_text) VALUES ('integrity-check');
-                INSERT INTO case_characters (case_characters) VALUES ('integrity-check');
-                """)
+        let batch = TextBatch()
+        batch.delete(id, terms)
+        try batch.store(db)
     }
 
     /// Number of cases that the index does not hold.
     package static func missingCount(_ db: Database) throws -> Int {
-        try Int.fetchOne(
-            db,
-            sql: """
-                SELECT count(*) FROM cases WHERE id NOT IN (SELECT id FROM case_text_docsize)
-                """) ?? 0
+        let indexed = try indexedIDs(db)
+        return try CaseTable.allIDs(db).reduce(0) { $0 + (indexed.contains($1) ? 0 : 1) }
     }
 
     /// Number of index entries without a case.
     package static func strayCount(_ db: Database) throws -> Int {
-        try Int.fetchOne(
-            db,
-            sql: """
-                SELECT count(*) FROM case_text_docsize WHERE id NOT IN (SELECT id FROM cases)
-                """) ?? 0
+        let cases = Set(try CaseTable.allIDs(db))
+        return try indexedIDs(db).count { !cases.contains($0) }
     }
 
-    /// Merges all segments into one, which makes queries faster; long work on a large index.
-    package static func optimize(_ db: Database) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO case_text (case_text) VALUES ('optimize');
-                INSERT INTO case_characters (case_characters) VALUES ('optimize');
-                """)
-    }
-
-    /// Bytes of postings FTS5 collects in memory before it writes a segment; its own default.
-    package static let defaultCollectionBuffer = 1_048_576
-
-    /// Persisted by FTS5; see ``BulkIndexing``.
-    package static func setCollectionBuffer(bytes: Int, _ db: Database) throws {
-        for table in ["case_text", "case_characters"] {
-            try db.execute(
-                sql: "INSERT INTO \(table) (\(table), rank) VALUES ('hashsize', ?)",
-                arguments: [bytes])
+    private static func indexedIDs(_ db: Database) throws -> Set<Int64> {
+        var ids: Set<Int64> = []
+        try TextLengthTable.forEachBlock(from: 0, through: .max, db) { block, lengths in
+            for (i, length) in lengths.enumerated() where length > 0 {
+                ids.insert(block * TextLengthTable.blockSize + Int64(i))
+            }
         }
+        return ids
     }
 
-    private static func streams(of terms: IndexedTerms) -> StatementArguments {
-        [
-            terms.body.text, terms.title.text, terms.place.text, terms.reply.text,
-            terms.number.text,
-        ]
+    /// Merges all segments into one, which makes queries faster: one stretch of the work. Call it,
+    /// each time in a transaction of its own, until it gives false.
+    package static func optimize(_ db: Database) throws -> Bool {
+        if try TextMerging(db).optimize(work: 32 << 20) {
+            try TextSegmentTable.bumpGeneration(db)
+            return true
+        }
+        return false
     }
 }

@@ -1,13 +1,10 @@
 package import GRDB
-import GRDBSQLite
 import Synchronization
 
-/// How many terms each case has, in memory: BM25 asks once per hit, and FTS5's own answer is a
-/// b-tree lookup that takes 85 % of the time of its `bm25()`.
+/// How many terms each case has, in memory: BM25 asks once per hit.
 ///
-/// Read from FTS5's `case_text_docsize` when first asked for and again for what has arrived since,
-/// so it does not matter which process wrote. 2 bytes a case. A case whose text is replaced keeps
-/// its old length until the file is opened again: a small error in a factor of the score.
+/// Read from ``TextLengthTable`` when first asked for, and again for what has arrived or was replaced
+/// since, so it does not matter which process wrote. 2 bytes a case.
 package final class DocumentLengths: Sendable {
     /// The lengths as of one moment; a value, so nothing a reader holds ever changes.
     package struct Snapshot: Sendable {
@@ -25,6 +22,14 @@ package final class DocumentLengths: Sendable {
             lengths.append(length)
             totalTerms += Int(length)
             cases += length > 0 ? 1 : 0
+        }
+
+        fileprivate mutating func replace(_ id: Int64, with length: UInt16) {
+            guard lengths.indices.contains(Int(id)) else { return }
+            let former = lengths[Int(id)]
+            lengths[Int(id)] = length
+            totalTerms += Int(length) - Int(former)
+            cases += (length > 0 ? 1 : 0) - (former > 0 ? 1 : 0)
         }
 
         /// Mean number of terms of a case, at least 1.
@@ -77,30 +82,24 @@ package final class DocumentLengths: Sendable {
     private func read(after: Int64, through last: Int64, _ db: Database) throws -> [(
         id: Int64, length: UInt16
     )] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT id, sz FROM case_text_docsize WHERE id > ? AND id <= ? ORDER BY id")
         var rows: [(id: Int64, length: UInt16)] = []
-        try statement.forEachRow(arguments: [after, last]) { row in
-            let size = sqlite3_column_blob(row, 1)
-            let bytes = UnsafeRawBufferPointer(
-                start: size, count: size == nil ? 0 : Int(sqlite3_column_bytes(row, 1)))
-            rows.append((sqlite3_column_int64(row, 0), Self.sum(ofVarints: bytes)))
+        let size = TextLengthTable.blockSize
+        try TextLengthTable.forEachBlock(
+            from: (after + 1) / size, through: last / size, db
+        ) { block, lengths in
+            for (i, length) in lengths.enumerated() where length > 0 {
+                let id = block * size + Int64(i)
+                if id > after, id <= last { rows.append((id, length)) }
+            }
         }
         return rows
     }
 
-    /// FTS5 stores the lengths of a row's columns as SQLite varints: big-endian groups of 7 bits.
-    private static func sum(ofVarints bytes: UnsafeRawBufferPointer) -> UInt16 {
-        var sum = 0
-        var value = 0
-        for byte in bytes {
-            value = (value << 7 | Int(byte & 0x7F)) & 0xFFFF_FFFF
-            if byte & 0x80 == 0 {
-                sum += value
-                value = 0
-            }
+    /// Reads the lengths of replaced and deleted cases again.
+    func reread(_ ids: Set<Int64>, _ db: Database) throws {
+        let lengths = try ids.map { ($0, try TextLengthTable.length(of: $0, db)) }
+        state.withLock { state in
+            for (id, length) in lengths { state.replace(id, with: length) }
         }
-        // A case without a single term must not look like a missing one.
-        return UInt16(clamping: max(1, sum))
     }
 }

@@ -8,12 +8,12 @@ indirect enum IndexQuery: Equatable, Sendable {
     /// Text without a single searchable character.
     case nothing
 
-    /// Phrases in the order in which FTS5 numbers them.
+    /// Phrases in the order of their weights.
     var phrases: [IndexPhrase] {
         switch self {
         case .phrase(let phrase): [phrase]
         case .and(let parts):
-            // The compiler writes what is excluded after everything else.
+            // What is excluded comes after everything else.
             parts.filter { !$0.isNegation }.flatMap(\.phrases)
                 + parts.filter(\.isNegation).flatMap(\.phrases)
         case .or(let parts): parts.flatMap(\.phrases)
@@ -24,6 +24,30 @@ indirect enum IndexQuery: Equatable, Sendable {
 
     /// Texts that synonyms have put in the place of the query's own.
     var synonyms: [String] { phrases.filter { $0.synonymOf != nil }.map(\.text) }
+
+    /// Of each of ``phrases`` whether it counts in a case in which the phrases occur that `occurs`
+    /// says: within an alternative that does not hold as a whole, nothing does.
+    func counted(_ occurs: (IndexPhrase) -> Bool) -> [Bool] {
+        let none = phrases.map { _ in false }
+        switch self {
+        case .phrase(let phrase): return [occurs(phrase)]
+        case .or(let parts): return parts.flatMap { $0.counted(occurs) }
+        case .and(let parts):
+            var counted: [Bool] = []
+            for part in parts where !part.isNegation {
+                let ofPart = part.counted(occurs)
+                guard ofPart.contains(true) else { return none }
+                counted += ofPart
+            }
+            for case .not(let part) in parts {
+                let ofPart = part.counted(occurs)
+                if ofPart.contains(true) { return none }
+                counted += ofPart
+            }
+            return counted
+        case .not, .nothing: return none
+        }
+    }
 
     var isNegation: Bool {
         if case .not = self { true } else { false }

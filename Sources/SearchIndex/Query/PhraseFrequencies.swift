@@ -1,4 +1,4 @@
-/// How often phrases occur in the fields of one case, counted as FTS5 counts them.
+/// How often phrases occur in the fields of one case, counted as the index counts them.
 ///
 /// For explanations; the ranking itself counts inside the index.
 struct PhraseFrequencies {

@@ -15,13 +15,18 @@ struct BestCases {
     private let capacity: Int
     /// A heap with the worst of the kept cases at its root.
     private var heap: [RankedCase] = []
-    private(set) var seen = 0
-
     init(capacity: Int) { self.capacity = max(1, capacity) }
+
+    /// The score of the worst of the kept cases; nil while there is room.
+    var threshold: Double? { heap.count < capacity ? nil : heap[0].score }
+
+    /// Whether ``insert(_:)`` would keep the case.
+    func takes(_ ranked: RankedCase) -> Bool {
+        heap.count < capacity || RankedCase.precedes(ranked, heap[0])
+    }
 
     /// - Complexity: O(log capacity), mostly O(1).
     mutating func insert(_ ranked: RankedCase) {
-        seen += 1
         if heap.count < capacity {
             heap.append(ranked)
             var child = heap.count - 1

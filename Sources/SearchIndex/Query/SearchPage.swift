@@ -15,6 +15,10 @@ public struct SearchPage: Equatable, Sendable {
     public var facets: SearchFacets?
     /// For the next page; nil on the last.
     public var cursor: String?
+    /// How the query may have been meant, where it finds little and these find more.
+    public var didYouMean: [String] = []
+    /// The first of these, where the query itself finds nothing and the hits are those of it.
+    public var answeredFor: String?
 }
 
 /// One case of an answer.

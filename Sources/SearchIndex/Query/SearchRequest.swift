@@ -23,6 +23,8 @@ public struct SearchRequest: Equatable, Sendable {
     public var explains = false
     /// Count the best matches by channel, division and so on; a few milliseconds.
     public var countsFacets = false
+    /// Say how a query that finds little may have been meant.
+    public var corrects = false
 
     public init(_ text: String) { self.text = text }
 

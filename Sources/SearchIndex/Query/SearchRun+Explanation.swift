@@ -11,11 +11,14 @@ extension SearchRun {
             return relevance.explain(Relevance.Text(text), length: length)
         }
         let phrases = PhraseFrequencies(text)
-        let parts = zip(indexQuery.phrases, try weights(of: indexQuery)).compactMap {
-            phrase, weight -> Explanation? in
-            let frequency = phrases.weighted(phrase)
-            if phrase.synonymOf != nil, frequency == 0 { return nil }
-            return explanation(phrase, abs(weight), frequency: frequency, length: length)
+        let counted = indexQuery.counted { phrases.weighted($0) > 0 }
+        let weighed = zip(indexQuery.phrases, try weights(of: indexQuery))
+        let parts = zip(weighed, counted).compactMap { part, counts -> Explanation? in
+            let (phrase, weight) = part
+            if phrase.synonymOf != nil, !counts { return nil }
+            return explanation(
+                phrase, abs(weight), frequency: counts ? phrases.weighted(phrase) : 0,
+                length: length)
         }
         let bonus = matches.bonus
         let above = Explanation(bonus, "contains the whole query: above every partial match")

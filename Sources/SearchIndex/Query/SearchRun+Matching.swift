@@ -9,33 +9,24 @@ extension SearchRun {
             ? max(SearchFacets.limit, page) : page
     }
 
-    /// Hits that are scored and counted at most.
-    private var scanLimit: Int {
-        request.sort == .newest || !compiler.filters.isEmpty
-            ? Searcher.joinedScanLimit : Searcher.scanLimit
+    var scan: MatchScan {
+        MatchScan(
+            reader: reader, lengths: lengths, last: last, averageLength: lengths.averageLength)
     }
 
     func matches() throws -> SearchMatches {
-        if query == .everything {
-            return try scan(
-                compiler.listed(nil, limit: Searcher.scanLimit), order: .time,
-                limit: Searcher.scanLimit)
-        }
-        guard indexQuery != .nothing else {
+        guard query == .everything || indexQuery != .nothing else {
             return SearchMatches(ranked: [], total: .init(value: 0, isExact: true), exact: 0)
         }
-        if let pattern = CaseCharacterIndex.pattern(indexQuery) {
-            return try characterMatches(pattern)
-        }
-        let isListing = QueryCompiler.pattern(indexQuery) == nil
+        if query == .everything || !MatchTree.lists(indexQuery) { return try listed() }
         let byTime = request.sort == .newest
+        if let pattern = CaseCharacterIndex.pattern(indexQuery) {
+            return try characterMatches(pattern, byTime: byTime)
+        }
         var matches =
-            try verifiedMatches()
-            ?? scan(
-                compiler.matches(
-                    indexQuery, weights: try weights(of: indexQuery),
-                    averageLength: lengths.averageLength, byTime: byTime, limit: scanLimit),
-                order: byTime || isListing ? .time : .phrases, limit: scanLimit)
+            byTime
+            ? try newestMatches()
+            : try best(indexQuery, .init(counted: Searcher.countLimit, kept: capacity))
         guard query.isPlain, matches.total.value < Searcher.relaxBelow, !terms.bigrams.isEmpty
         else { return matches }
         let relaxed = try relaxed(except: Set(matches.ranked.map(\.id)))
@@ -49,35 +40,64 @@ extension SearchRun {
         return matches
     }
 
-    /// - Parameter statement: rows of case id and score; a negative score is that of a case which
-    ///   only synonyms of the query's words lead to.
-    func scan(
-        _ statement: QueryCompiler.Statement, order: SearchMatches.Order, limit: Int,
-        capacity: Int? = nil
-    ) throws -> SearchMatches {
-        var best = BestCases(capacity: capacity ?? self.capacity)
-        var exact = 0
-        try db.cachedStatement(sql: statement.sql).forEachRow(arguments: statement.arguments) {
-            let score = sqlite3_column_double($0, 1)
-            let isWhole = order == .time || score >= 0
-            exact += isWhole ? 1 : 0
-            best.insert(
-                RankedCase(
-                    id: sqlite3_column_int64($0, 0), score: isWhole ? score : -score,
-                    match: isWhole ? .whole : .synonym))
+    /// The best matches that the filters let through.
+    func best(_ query: IndexQuery, _ limits: MatchScan.Limits) throws -> SearchMatches {
+        let weights = try weights(of: query)
+        guard !compiler.filters.isEmpty else {
+            return try scan.best(query, weights: weights, limits)
+        }
+        let filter = try RowFilter(compiler, db)
+        return try scan.best(query, weights: weights, limits) { try filter.time(of: $0) != nil }
+    }
+
+    /// Order by time needs the row of every match, so only the latest arrivals are looked at.
+    private func newestMatches() throws -> SearchMatches {
+        let limit = Searcher.joinedScanLimit
+        let filter = try RowFilter(compiler, db)
+        let found = try scan.newest(indexQuery, limit: limit) { try filter.time(of: $0) }
+        var best = BestCases(capacity: capacity)
+        for ranked in found { best.insert(ranked) }
+        return SearchMatches(
+            ranked: best.sorted, total: .init(value: found.count, isExact: found.count < limit),
+            exact: found.count, order: .time)
+    }
+
+    /// Cases without a ranking, newest submissions first: all of them, or what a query that also
+    /// excludes leaves.
+    private func listed() throws -> SearchMatches {
+        let condition = query == .everything ? nil : try CaseCondition(indexQuery, scan)
+        let limit = Searcher.scanLimit
+        let statement = compiler.listed()
+        var best = BestCases(capacity: capacity)
+        var seen = 0
+        try db.cachedStatement(sql: statement.sql).scanRows(arguments: statement.arguments) {
+            let id = sqlite3_column_int64($0, 0)
+            guard condition?.holds(for: id) ?? true else { return true }
+            seen += 1
+            best.insert(RankedCase(id: id, score: sqlite3_column_double($0, 1)))
+            return seen < limit
         }
         return SearchMatches(
-            ranked: best.sorted, total: .init(value: best.seen, isExact: best.seen < limit),
-            exact: exact, order: order)
+            ranked: best.sorted, total: .init(value: seen, isExact: seen < limit), exact: seen,
+            order: .time)
     }
 
     /// The index of characters knows no frequencies: newest first, the best of the newest by their
     /// texts above the others.
-    private func characterMatches(_ pattern: MatchPattern) throws -> SearchMatches {
-        let byTime = request.sort == .newest
-        var matches = try scan(
-            compiler.characterMatches(pattern, byTime: byTime, limit: scanLimit),
-            order: byTime ? .time : .relevance, limit: scanLimit)
+    private func characterMatches(_ pattern: MatchPattern, byTime: Bool) throws -> SearchMatches {
+        let limit =
+            byTime || !compiler.filters.isEmpty ? Searcher.joinedScanLimit : Searcher.scanLimit
+        let statement = compiler.characterMatches(pattern, byTime: byTime, limit: limit)
+        var best = BestCases(capacity: capacity)
+        var seen = 0
+        try db.cachedStatement(sql: statement.sql).forEachRow(arguments: statement.arguments) {
+            seen += 1
+            best.insert(
+                RankedCase(id: sqlite3_column_int64($0, 0), score: sqlite3_column_double($0, 1)))
+        }
+        var matches = SearchMatches(
+            ranked: best.sorted, total: .init(value: seen, isExact: seen < limit), exact: seen,
+            order: byTime ? .time : .relevance)
         if byTime { return matches }
         let newest = matches.ranked.prefix(Searcher.candidates).map(\.id)
         let scored = try scored(newest, match: .whole)
@@ -91,7 +111,7 @@ extension SearchRun {
         try query.phrases.map { phrase in
             guard !phrase.isPrefix else { return 1 }
             let rarest = try phrase.terms.map {
-                try statistics.documentFrequency(of: $0, through: last, db)
+                try statistics.documentFrequency(of: $0, through: last, reader)
             }.min()
             let idf = BM25.idf(documentFrequency: rarest ?? 0, cases: lengths.cases)
             return phrase.synonymOf == nil ? idf : -idf * Synonyms.weight

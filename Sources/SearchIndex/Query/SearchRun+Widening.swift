@@ -45,14 +45,8 @@ extension SearchRun {
     }
 
     private func best(_ query: IndexQuery) throws -> [Int64] {
-        // The postings are bounded already; a bound on hits too would keep older cases out.
-        let limit = Self.wholeStore
-        let statement = compiler.matches(
-            query, weights: try weights(of: query), averageLength: lengths.averageLength,
-            byTime: false, limit: limit)
-        return try scan(
-            statement, order: .phrases, limit: limit, capacity: Searcher.candidates
-        ).ranked.map(\.id)
+        let limits = MatchScan.Limits(counted: 0, kept: Searcher.candidates)
+        return try best(query, limits).ranked.map(\.id)
     }
 
     /// The cases of `ids` by the relevance of their texts, best first.

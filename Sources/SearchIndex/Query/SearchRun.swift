@@ -11,6 +11,7 @@ struct SearchRun {
     let terms: QueryTerms
     let lengths: DocumentLengths.Snapshot
     let statistics: TermStatistics
+    let reader: TextIndexReader
     let compiler: QueryCompiler
     let synonyms: Synonyms
     let db: Database
@@ -21,6 +22,8 @@ struct SearchRun {
     ) throws {
         let newest = try CaseTable.lastID(db)
         let last = min(last ?? newest, newest)
+        // Before the lengths: it notices what was replaced.
+        let reader = try TextIndexReader(database.textIndex, db)
         let lengths = try database.documentLengths.snapshot(through: last, db)
         let statistics = database.termStatistics
         let (query, periods) = QueryParser.parse(request.text).separatingPeriods
@@ -32,7 +35,7 @@ struct SearchRun {
         terms = try QueryTerms(
             query.positiveTexts, analyzer: analyzer, cases: lengths.cases
         ) { term in
-            try statistics.documentFrequency(of: term, through: last, db)
+            try statistics.documentFrequency(of: term, through: last, reader)
         }
         compiler = QueryCompiler(filters: filters, last: last)
         synonyms = analyzer.synonyms
@@ -41,6 +44,7 @@ struct SearchRun {
         self.last = last
         self.lengths = lengths
         self.statistics = statistics
+        self.reader = reader
         self.db = db
     }
 

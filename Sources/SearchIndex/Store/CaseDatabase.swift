@@ -15,20 +15,26 @@ public final class CaseDatabase: Sendable {
     package let pool: DatabasePool
     public let path: String
     package let documentLengths: DocumentLengths
+    package let textIndex: TextIndexCache
     package let termStatistics = TermStatistics()
+    package let vocabulary = Vocabulary()
 
     /// Opens the file and brings its tables up to date.
     /// - Parameter patience: seconds to wait for another process that is writing.
+    /// - Parameter acceptsOldIndex: open a file whose index another version of the analyzer made, to
+    ///   build it anew.
     /// - Throws: ``StoreError`` when the file is missing, damaged, not writable, in use, of another
     ///   program or newer than this one.
     package init(
-        path: String, access: Access, schemas: [any DatabaseSchema.Type], patience: Double = 30
+        path: String, access: Access, schemas: [any DatabaseSchema.Type], patience: Double = 30,
+        acceptsOldIndex: Bool = false
     ) throws {
         if access == .existing, !FileManager.default.fileExists(atPath: path) {
             throw StoreError.missing(path: path)
         }
         let lengths = DocumentLengths()
         documentLengths = lengths
+        textIndex = TextIndexCache(lengths: lengths)
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
         configuration.maximumReaderCount = 4
@@ -41,7 +47,6 @@ public final class CaseDatabase: Sendable {
                     PRAGMA temp_store = MEMORY;
                     PRAGMA secure_delete = FAST;
                     """)
-            try CaseRankFunction.register(on: db, lengths: lengths)
         }
         var migrator = DatabaseMigrator()
         for schema in schemas { schema.register(in: &migrator) }
@@ -58,7 +63,7 @@ public final class CaseDatabase: Sendable {
             let version = try pool.read {
                 try SettingTable.value("analyzer_version", as: Int.self, $0)
             }
-            guard version == Analyzer.version else {
+            guard version == Analyzer.version || acceptsOldIndex else {
                 throw StoreError.analyzerVersion(stored: version ?? 0, expected: Analyzer.version)
             }
             return pool
@@ -123,6 +128,12 @@ public final class CaseDatabase: Sendable {
 
     /// Number of stored cases.
     public func caseCount() throws -> Int { try read(CaseTable.count) }
+
+    /// Merges the segments of the text index into one, in many transactions.
+    package func optimizeTextIndex() throws {
+        while try write({ try CaseTextIndex.optimize($0) }) {}
+        try write { try CaseCharacterIndex.optimize($0) }
+    }
 
     /// Folds the write-ahead log into the file and empties it.
     public func checkpoint() throws {

@@ -119,16 +119,18 @@ package enum CaseTable {
         try ids.compactMap { try fetch($0, db) }
     }
 
-    /// Walks all cases with an id above `after`, in order of arrival.
+    /// Walks all cases with an id above `after`, in order of arrival, `limit` at most.
     package static func forEach(
-        after: CaseID = CaseID(0), _ db: Database, _ body: (StoredCase) throws -> Void
+        after: CaseID = CaseID(0), limit: Int = -1, _ db: Database,
+        _ body: (StoredCase) throws -> Void
     ) throws {
         // Not from the cache: `body` may walk the table again.
         let statement = try db.makeStatement(
             sql: """
                 SELECT \(columns), id, cluster_id, canonical_id FROM cases WHERE id > ? ORDER BY id
+                LIMIT ?
                 """)
-        try statement.forEachRow(arguments: [after.rawValue]) {
+        try statement.forEachRow(arguments: [after.rawValue, limit]) {
             try body(storedCase(RowReader($0)))
         }
     }
@@ -137,6 +139,15 @@ package enum CaseTable {
     package static func lastID(_ db: Database) throws -> CaseID {
         let statement = try db.cachedStatement(sql: "SELECT max(id) FROM cases")
         return CaseID(try Int64.fetchOne(statement) ?? 0)
+    }
+
+    /// Ids of all cases, in order.
+    package static func allIDs(_ db: Database) throws -> [Int64] {
+        var ids: [Int64] = []
+        try db.cachedStatement(sql: "SELECT id FROM cases ORDER BY id").forEachRow(arguments: []) {
+            ids.append(sqlite3_column_int64($0, 0))
+        }
+        return ids
     }
 
     package static func count(_ db: Database) throws -> Int {

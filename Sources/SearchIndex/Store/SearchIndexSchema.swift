@@ -7,10 +7,9 @@ package import GRDB
 /// founding case, `canonical_id` the case that is dispatched for it; both point to the case itself
 /// until the duplicate decision fills them.
 ///
-/// `case_text`: FTS5, contentless (the text stands in `cases`), fed with the analyzer's bigram
-/// streams, so its own tokenizer only splits at spaces.
+/// `text_…`: the text index, ``CaseTextIndex``.
 ///
-/// `case_text_terms`: FTS5's own list of its terms with their document frequencies.
+/// `case_characters`: FTS5, contentless, ``CaseCharacterIndex``.
 ///
 /// `setting`: name → value, the analyzer's version among them.
 ///
@@ -40,9 +39,16 @@ package enum SearchIndexSchema: DatabaseSchema {
                     CREATE INDEX cases_submitted_at ON cases (submitted_at);
                     CREATE INDEX cases_cluster ON cases (cluster_id);
                     """)
-            try CaseTextIndex.create(db)
+            try CaseCharacterIndex.create(db)
             try SettingTable.set("analyzer_version", Analyzer.version, db)
         }
-        migrator.registerMigration("index-2") { db in try TermStatistics.create(db) }
+        // Was a list of the terms of the FTS5 table that came before the text index.
+        migrator.registerMigration("index-2") { _ in }
+        migrator.registerMigration("index-3") { db in
+            try db.execute(
+                sql: "DROP TABLE IF EXISTS case_text_terms; DROP TABLE IF EXISTS case_text")
+            try CaseTextIndex.create(db)
+            try CaseTextIndex.fill(db)
+        }
     }
 }

@@ -30,7 +30,7 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         case .newerSchema(let path):
             "数据库 '\(path)' 由更新版本的 searchd 建立，请升级本程序"
         case .analyzerVersion(let stored, let expected):
-            "索引由第 \(stored) 版分析器建立，本程序为第 \(expected) 版，两者切出的词不同，请用本程序重新导入到新库"
+            "索引由第 \(stored) 版分析器建立，本程序为第 \(expected) 版，两者切出的词不同，请先用 searchd reindex --db 文件 重建索引"
         case .damaged(let path, let reason):
             "数据库 '\(path)' 已损坏（\(reason)），请用备份恢复，或删除后重新收入"
         case .busy(let path):

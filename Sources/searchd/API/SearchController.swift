@@ -32,6 +32,7 @@ struct SearchController: Sendable {
         query.limit = try items.integer("limit", SearchRequest.limits, default: 10)
         query.cursor = items["cursor"]
         query.collapsesClusters = try items.flag("collapse")
+        query.corrects = true
         query.explains = try items.flag("explain")
         query.countsFacets = try items.flag("facets")
         return query

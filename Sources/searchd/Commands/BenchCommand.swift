@@ -45,6 +45,8 @@ struct BenchCommand: AsyncParsableCommand {
         var search_all_ms: LatencySample
         /// Processor time of the same searches.
         var search_cpu_ms: [String: LatencySample]
+        /// Processor time of finding the ids alone.
+        var ids_cpu_ms: [String: LatencySample]
         var unanswered: Int
         var check_ms: LatencySample?
         var peak_memory_mb: Double
@@ -89,7 +91,7 @@ struct BenchCommand: AsyncParsableCommand {
             cases: cases, ingest_per_second: built.map { Double($0.cases) / $0.seconds },
             bytes_per_case: bytes / Double(max(1, cases)), search_ms: search.byKind,
             search_all_ms: search.all, search_cpu_ms: search.processorByKind,
-            unanswered: search.unanswered.count, check_ms: check,
+            ids_cpu_ms: search.idsByKind, unanswered: search.unanswered.count, check_ms: check,
             peak_memory_mb: PeakMemory.megabytes, cpu_seconds: Clock.processorSeconds,
             summary: summary)
         for query in search.unanswered { StandardError.print("检索 '\(query)' 没有结果") }
@@ -144,6 +146,7 @@ struct BenchCommand: AsyncParsableCommand {
         for (kind, sample) in output.search_ms.sorted(by: { $0.key < $1.key }) {
             print("  \(kind)：\(sample.summary)")
             if let busy = output.search_cpu_ms[kind] { print("    处理器时间：\(busy.summary)") }
+            if let ids = output.ids_cpu_ms[kind] { print("    只找编号：\(ids.summary)") }
         }
         if let check = output.check_ms { print("预判（毫秒）：\(check.summary)") }
     }

@@ -51,6 +51,10 @@ struct SearchAnswer: Encodable {
     var hits: [Hit]
     var facets: Facets?
     var cursor: String?
+    /// How the query may have been meant; absent where nothing finds more.
+    var did_you_mean: [String]?
+    /// The spelling whose hits these are, because the query itself finds nothing.
+    var answered_for: String?
 
     init(_ page: SearchPage, query: String? = nil, took: Duration) {
         self.query = query
@@ -60,6 +64,8 @@ struct SearchAnswer: Encodable {
         hits = page.hits.map(Hit.init)
         facets = page.facets.map(Facets.init)
         cursor = page.cursor
+        did_you_mean = page.didYouMean.isEmpty ? nil : page.didYouMean
+        answered_for = page.answeredFor
     }
 }
 

@@ -80,6 +80,7 @@ struct SearchCommand: ParsableCommand {
         request.cursor = cursor
         request.collapsesClusters = collapse
         request.explains = explain
+        request.corrects = queries == nil
         request.countsFacets = facets || (json && queries == nil)
         let clock = ContinuousClock()
         let start = clock.now

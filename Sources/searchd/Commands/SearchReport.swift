@@ -27,10 +27,14 @@ struct SearchReport {
     var marks: Marks
 
     func text(of page: SearchPage, took: Duration) -> String {
-        guard !page.hits.isEmpty else { return "没有找到相符的记录。可以减少查询词，或放宽筛选条件。" }
+        guard !page.hits.isEmpty else {
+            return (["没有找到相符的记录。可以减少查询词，或放宽筛选条件。"] + meant(page))
+                .joined(separator: "\n")
+        }
         let atLeast = page.total.isExact ? "" : "至少 "
         let milliseconds = (took / .microseconds(100)).rounded() / 10
         var lines = ["共 \(atLeast)\(page.total.value) 条，用时 \(milliseconds) 毫秒"]
+        lines = meant(page) + lines
         var isWhole = true
         for (i, hit) in page.hits.enumerated() {
             if isWhole, hit.match == .partial {
@@ -42,6 +46,16 @@ struct SearchReport {
         }
         if let cursor = page.cursor { lines += ["", "下一页：--cursor \(cursor)"] }
         return lines.joined(separator: "\n")
+    }
+
+    private func meant(_ page: SearchPage) -> [String] {
+        let texts = page.didYouMean.map { "“\(printable($0))”" }
+        if let text = page.answeredFor {
+            let others = texts.dropFirst().joined(separator: "、")
+            return ["没有找到原词，以下是“\(printable(text))”的结果"]
+                + (others.isEmpty ? [] : ["还可能是：\(others)"])
+        }
+        return texts.isEmpty ? [] : ["您是不是要找：\(texts.joined(separator: "、"))"]
     }
 
     private func lines(of hit: SearchHit, number: Int) -> [String] {

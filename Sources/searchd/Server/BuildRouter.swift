@@ -29,6 +29,7 @@ func buildRouter(_ parts: ServerParts) -> Router<AppRequestContext> {
     ).addRoutes(to: router)
     let search = GuardedSearch(database: database, threads: threads, access: access, mask: mask)
     SearchController(search: search).addRoutes(to: router)
+    SuggestController(database: database, threads: threads).addRoutes(to: router)
     SimilarController(
         intake: parts.intake, threads: threads, access: access, mask: mask, reading: reading
     ).addRoutes(to: router)

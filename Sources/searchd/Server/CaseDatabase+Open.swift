@@ -6,9 +6,12 @@ extension CaseDatabase {
     ///
     /// Takes the place of the module Dedup's own opening, so that every command knows all tables.
     /// - Throws: ``StoreError`` when the file is missing, damaged or newer than this program.
-    static func open(_ path: String, access: Access = .existing) throws -> CaseDatabase {
+    static func open(
+        _ path: String, access: Access = .existing, acceptsOldIndex: Bool = false
+    ) throws -> CaseDatabase {
         try CaseDatabase(
             path: path, access: access,
-            schemas: [SearchIndexSchema.self, DedupSchema.self, AccessSchema.self])
+            schemas: [SearchIndexSchema.self, DedupSchema.self, AccessSchema.self],
+            acceptsOldIndex: acceptsOldIndex)
     }
 }

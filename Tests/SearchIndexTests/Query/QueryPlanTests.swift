@@ -21,29 +21,25 @@ import Testing
         return filters
     }
 
-    private let words = IndexQuery(.and([.text("停车收费"), .not(.text("小区"))]))
+    @Test func `a match of a filtered search is looked up by its row id`() throws {
+        let compiler = QueryCompiler(filters: filters, last: CaseID(9))
+        var row = compiler.row()
+        row.arguments = [1] + row.arguments
+        #expect(try plan(row).contains("SEARCH c USING INTEGER PRIMARY KEY (rowid=?)"))
+    }
 
-    @Test func `a filtered search walks the text index and looks its hits up by row id`() throws {
+    @Test func `a search for a character walks its index and looks its hits up by row id`() throws {
         let compiler = QueryCompiler(filters: filters, last: CaseID(9))
         let plan = try plan(
-            compiler.matches(
-                words, weights: [1, 1], averageLength: 100, byTime: false, limit: 10))
-        #expect(plan.contains("SCAN case_text VIRTUAL TABLE"))
+            compiler.characterMatches(.phrase(["路"]), byTime: false, limit: 10))
+        #expect(plan.contains("SCAN t VIRTUAL TABLE"))
         #expect(plan.contains("SEARCH c USING INTEGER PRIMARY KEY (rowid=?)"))
         #expect(!plan.contains("TEMP B-TREE"))
     }
 
-    @Test func `an unfiltered search does not touch the table of cases`() throws {
-        let compiler = QueryCompiler(filters: SearchFilters(), last: CaseID(9))
-        let plan = try plan(
-            compiler.matches(
-                words, weights: [1, 1], averageLength: 100, byTime: false, limit: 10))
-        #expect(plan.contains("SCAN case_text VIRTUAL TABLE") && !plan.contains("c USING"))
-    }
-
     @Test func `a listing without words walks the index by time and sorts nothing`() throws {
         let compiler = QueryCompiler(filters: filters, last: CaseID(9))
-        let plan = try plan(compiler.listed(nil, limit: 10))
+        let plan = try plan(compiler.listed())
         #expect(plan.contains("USING INDEX cases_submitted_at"))
         #expect(!plan.contains("TEMP B-TREE"))
     }

@@ -232,41 +232,6 @@ import Testing
 }
 
 extension SearcherTests {
-    /// Long runs are looked up by their rarest bigrams and verified by the texts: the cases, totals
-    /// and scores must be those of the phrase.
-    @Test func `a verified search answers like the phrase in the index`() throws {
-        let index = try TemporaryIndex(SampleCases.make(150))
-        var random = SplitMix64(seed: 77)
-        var compared = 0
-        for record in SampleCases.make(60) {
-            let text = Array(record.body)
-            let start = Int.random(in: 0..<(text.count - 9), using: &random)
-            let query = String(text[start..<(start + 9)])
-            var request = SearchRequest(query)
-            request.limit = 200
-            try index.database.read { db in
-                let run = try SearchRun(
-                    request: request, offset: 0, last: nil, database: index.database,
-                    analyzer: Analyzer(synonyms: .none), db: db)
-                guard let verified = try run.verifiedMatches() else { return }
-                let phrase = try run.scan(
-                    run.compiler.matches(
-                        run.indexQuery, weights: run.weights(of: run.indexQuery),
-                        averageLength: run.lengths.averageLength, byTime: false, limit: 1_000),
-                    order: .phrases, limit: 1_000)
-                #expect(verified.ranked.map(\.id) == phrase.ranked.map(\.id), "\(query)")
-                #expect(verified.total == phrase.total)
-                for (a, b) in zip(verified.ranked, phrase.ranked) {
-                    #expect(abs(a.score - b.score) < 1e-9)
-                }
-                compared += 1
-            }
-        }
-        #expect(compared > 30)
-    }
-}
-
-extension SearcherTests {
     @Test func `a hit knows its reporter, so that an answer can hide whom it must`() throws {
         var record = SampleCases.make(1)[0]
         record.reporter = .init(name: "欧阳若曦", phone: "13800000000", identifier: "X1", people: 3)

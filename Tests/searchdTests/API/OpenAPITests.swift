@@ -71,6 +71,8 @@ import Testing
         Probe(method: .get, path: "/v1/search?limit=x", documented: "/v1/search"),
         Probe(method: .get, path: "/v1/search", documented: "/v1/search", role: nil),
         Probe(method: .get, path: "/v1/search", documented: "/v1/search", role: .feeder),
+        Probe(method: .get, path: "/v1/suggest?q=ld", documented: "/v1/suggest"),
+        Probe(method: .get, path: "/v1/suggest", documented: "/v1/suggest"),
         Probe(method: .get, path: "/v1/similar?case=12345/G/1", documented: "/v1/similar"),
         Probe(method: .get, path: "/v1/clusters/1", documented: "/v1/clusters/{id}"),
         Probe(

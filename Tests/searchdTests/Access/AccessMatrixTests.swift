@@ -29,6 +29,7 @@ import Testing
             allowed: [.intake, .analyst, .unit, .admin]
         ),
         Call(method: .get, path: "/v1/search?q=x", allowed: [.intake, .analyst, .unit, .admin]),
+        Call(method: .get, path: "/v1/suggest?q=x", allowed: [.intake, .analyst, .unit, .admin]),
         Call(method: .get, path: "/v1/similar?text=x", allowed: [.intake, .analyst, .admin]),
         Call(method: .post, path: "/v1/check", body: record, allowed: [.intake, .admin]),
         Call(method: .get, path: "/v1/clusters/1", allowed: [.intake, .analyst, .unit, .admin]),

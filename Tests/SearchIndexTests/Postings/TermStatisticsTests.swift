@@ -4,8 +4,8 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite struct CaseRankFunctionTests {
-    @Test func `lengths in memory are those that FTS5 keeps, also for what arrives later`() throws {
+@Suite struct TermStatisticsTests {
+    @Test func `lengths in memory are those of the terms, also for what arrives later`() throws {
         let records = SampleCases.make(50)
         let index = try TemporaryIndex(Array(records.prefix(20)))
         let lengths = index.database.documentLengths
@@ -25,7 +25,9 @@ import Testing
         let statistics = index.database.termStatistics
         func frequency(_ term: String, through last: Int64) throws -> Int {
             try index.database.read { db in
-                try statistics.documentFrequency(of: term, through: CaseID(last), db)
+                try statistics.documentFrequency(
+                    of: term, through: CaseID(last),
+                    TextIndexReader(index.database.textIndex, db))
             }
         }
         func counted(_ term: String, through last: Int) -> Int {

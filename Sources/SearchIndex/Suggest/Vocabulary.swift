@@ -1,0 +1,81 @@
+import GRDB
+import Synchronization
+
+/// The words and phrases of the latest cases, in memory: what completions and corrections offer.
+///
+/// Only what three different people have said is offered, so that nothing points at one of them.
+package final class Vocabulary: Sendable {
+    /// Cases whose words are read; half a second when they are read first.
+    private static let window: Int64 = 10_000
+    /// People who must have said a word.
+    private static let fewestPeople = 3
+    /// Cases that may have arrived since the words were read last.
+    private static let staleness: Int64 = 200
+
+    private struct Tally {
+        var kind: Suggestion.Kind
+        var cases = 0
+        /// Up to ``Vocabulary/fewestPeople``.
+        var people: Set<Int> = []
+
+        mutating func add(_ person: Int) {
+            cases += 1
+            if people.count < Vocabulary.fewestPeople { people.insert(person) }
+        }
+    }
+
+    private struct State {
+        var through: Int64 = 0
+        var tallies: [String: Tally] = [:]
+        /// The same of each department's cases.
+        var ofDepartment: [String: [String: Tally]] = [:]
+        /// The words that may be shown, by department; nil when they have to be made.
+        var words: [String?: [VocabularyWord]] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    init() {}
+
+    /// The words that may be shown, the most frequent first.
+    /// - Parameter department: count its cases only.
+    func words(department: String?, _ analyzer: Analyzer, _ db: Database) throws
+        -> [VocabularyWord]
+    {
+        let last = try CaseTable.lastID(db).rawValue
+        let through = state.withLock { $0.through }
+        if through == 0 || last - through >= min(Self.staleness, 1 + through / 64) {
+            let start = max(through, last - Self.window)
+            var read: [(units: VocabularyUnits, person: Int, department: String)] = []
+            try CaseTable.forEachVocabularySource(
+                after: CaseID(start), through: CaseID(last), db
+            ) { id, source in
+                let person = source.reporter.last?.hashValue ?? id.hashValue
+                read.append((VocabularyUnits(source, analyzer), person, source.department))
+            }
+            state.withLock { state in
+                // Another reader may have been faster.
+                guard state.through == through else { return }
+                state.through = last
+                state.words = [:]
+                for (units, person, department) in read {
+                    for (text, kind) in units.units {
+                        state.tallies[text, default: Tally(kind: kind)].add(person)
+                        state.ofDepartment[department, default: [:]][
+                            text, default: Tally(kind: kind)
+                        ].add(person)
+                    }
+                }
+            }
+        }
+        return state.withLock { state in
+            if let made = state.words[department] { return made }
+            let tallies = department.map { state.ofDepartment[$0] ?? [:] } ?? state.tallies
+            let words = tallies.filter { $0.value.people.count >= Self.fewestPeople }
+                .map { VocabularyWord(text: $0.key, kind: $0.value.kind, cases: $0.value.cases) }
+                .sorted { ($1.cases, $0.text) < ($0.cases, $1.text) }
+            state.words[department] = words
+            return words
+        }
+    }
+}
