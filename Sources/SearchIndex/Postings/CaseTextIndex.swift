@@ -7,7 +7,7 @@ package import GRDB
 /// (``TextBatch``), ``TextMerging`` keeps their number small, ``TextDeathTable`` says which of their
 /// cases were replaced. Everything is in tables of the one file: a crash or a rollback undoes
 /// postings with their cases, and every reader sees the segments of its own snapshot.
-/// Source: docs/decisions/0010-own-postings.md
+/// Source: docs/decisions/0012-own-postings.md
 package enum CaseTextIndex {
     package static func create(_ db: Database) throws {
         try TextSegmentTable.create(db)

@@ -27,7 +27,7 @@ struct ReindexCommand: ParsableCommand {
     }
 
     func run() throws {
-        let database = try CaseDatabase.open(options.database, acceptsOldIndex: true)
+        let database = try CaseDatabase.openForReindexing(options.database)
         let reindexing = TextReindexing(database)
         let started = ContinuousClock.now
         let wasUnderWay = try reindexing.isUnderWay()

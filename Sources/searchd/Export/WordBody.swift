@@ -118,6 +118,11 @@ struct WordBody {
                         .tag("w:jc", ["w:val": "center"]),
                         .tag("w:tblBorders", [:], border),
                         .tag("w:tblLayout", ["w:type": "fixed"]),
+                        .tag(
+                            "w:tblCellMar", [:],
+                            ["left", "right"].map {
+                                .tag("w:\($0)", ["w:w": "50", "w:type": "dxa"])
+                            }),
                     ]),
                 .tag("w:tblGrid", [:], widths.map { .tag("w:gridCol", ["w:w": "\($0)"]) }),
             ] + rows)

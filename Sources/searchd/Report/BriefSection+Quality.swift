@@ -50,9 +50,10 @@ extension BriefSection {
         return BriefTable(
             caption: "各单位办理情况",
             columns: [
-                .init(name: "承办单位", weight: 2.8, isNumber: false), .init(name: "件次"),
-                .init(name: "事项"), .init(name: "办结"), .init(name: "未办结"), .init(name: "办结率"),
-                .init(name: "平均天数"), .init(name: "满意率"), .init(name: "复发率"),
+                .init(name: "承办单位", weight: 3, isNumber: false), .init(name: "件次", weight: 0.8),
+                .init(name: "事项", weight: 0.8), .init(name: "办结", weight: 0.8),
+                .init(name: "未办结"), .init(name: "办结率"), .init(name: "平均天数", weight: 1.2),
+                .init(name: "满意率", weight: 1.1), .init(name: "复发率"),
             ], rows: rows, hasTotal: true)
     }
 
