@@ -57,6 +57,17 @@ class SearchStories(Stories):
         page.locator(".filters .chosen").first.click()
         expect(page.locator(".hits .count")).to_contain_text(total)
 
+    def test_pinyin_completes_to_words(self):
+        page = self.visit("/")
+        page.keyboard.type("ludeng")
+        word = page.locator(".words a").first
+        expect(word).to_be_visible()
+        text = word.inner_text()
+        word.click()
+        expect(page.locator("#q")).to_have_value(text)
+        expect(page.locator(".hit mark").first).to_be_visible()
+        self.check("search-words")
+
     def test_folded_duplicates_lead_to_their_cluster(self):
         page = self.visit("/?q=小区")
         fold = page.locator(".fold").first

@@ -61,6 +61,28 @@ import Testing
         #expect(request.collapsesClusters)
     }
 
+    @Test func `completions and other spellings are links that keep the conditions`() {
+        var form = SearchForm()
+        form.text = "ludeng"
+        form.chosen[.town] = ["锦阳街道"]
+        let choice = SearchResults.words("路灯", form)
+        let read = SearchForm(FormFields(String(choice.address.dropFirst(2))))
+        #expect(read.text == "路灯" && read.chosen == form.chosen && choice.label == "路灯")
+    }
+
+    @Test func `initials complete to words that several people used`() async throws {
+        let cases = (0..<6).map { i in
+            var record = DeskCases.record(
+                "12345/S\(i)", "云杉路路灯不亮", "云杉路路灯不亮，第\(i)盏灯坏了。", day: 1 + i)
+            record.reporter = .init(name: "陈\(i)", phone: "1381234567\(i)")
+            return record
+        }
+        try await TestServer.run(cases: cases) { server in
+            let page = try await Browser(server, as: .intake).get("/search/results?q=yunshan")
+            #expect(page.text.contains("联想") && page.text.contains("data-live=\"words\""))
+        }
+    }
+
     @Test func `a date that is none is said to be none, where the hits would be`() async throws {
         try await TestServer.run(cases: Self.cases()) { server in
             let page = try await Browser(server, as: .intake).get("/?from=gestern")

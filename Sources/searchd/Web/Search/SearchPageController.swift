@@ -43,12 +43,30 @@ struct SearchPageController: Sendable {
         }
     }
 
+    private static let completions = 6
+
+    /// Words of the latest cases, as `/v1/suggest` offers them.
+    private func completions(_ form: SearchForm, _ principal: Principal) async throws
+        -> [SearchResults.Choice]
+    {
+        guard !form.text.isEmpty, form.cursor == nil, form.purpose == nil else { return [] }
+        let suggester = Suggester(search.database)
+        let found = try await threads.run {
+            try suggester.suggestions(
+                for: form.text, limit: Self.completions, department: principal.unit)
+        }
+        return SuggestAnswer(found).suggestions.map { SearchResults.words($0.text, form) }
+    }
+
     /// What somebody can put right themselves is said in the place of the hits.
     private func results(_ form: SearchForm, _ principal: Principal) async throws -> SearchResults {
         do {
             let disclosure = try Disclosure(purpose: form.purpose, principal)
             let (page, took) = try await search.run(form.request(), disclosure, for: principal)
-            return SearchResults(form, page, took: took, channels: channels, now: Clock.now())
+            var results = SearchResults(
+                form, page, took: took, channels: channels, now: Clock.now())
+            results.completions = try await completions(form, principal)
+            return results
         } catch {
             let refusal = APIError(error)
             guard refusal.code == .purposeRequired || refusal.code == .invalidField else {

@@ -38,6 +38,11 @@ struct SearchResults: Equatable, Sendable {
     var summary: String
     var hits: [SearchHitView]
     var nextAddress: String?
+    /// Words that complete what is being typed, and other spellings of what was.
+    var completions: [Choice] = []
+    var spellings: [Choice]
+    /// The spelling that was answered, where the words themselves find nothing.
+    var answeredFor: String?
     /// Why there is no answer.
     var problem: String?
     /// A number was asked for: say what for.
@@ -66,6 +71,8 @@ struct SearchResults: Equatable, Sendable {
                 label: label, address: form.address { $0.sort = sort },
                 isChosen: form.effectiveSort == sort)
         }
+        spellings = (page?.didYouMean ?? []).map { Self.words($0, form) }
+        answeredFor = page?.answeredFor
         hasConditions = !form.chosen.isEmpty || form.from != nil || form.to != nil
         clearAddress = form.address {
             $0.chosen = [:]
@@ -81,6 +88,11 @@ struct SearchResults: Equatable, Sendable {
         nextAddress = page?.cursor.map(form.next)
         isEmpty = page != nil && hits.isEmpty
         summary = page.map { Self.summary($0, took: took) } ?? ""
+    }
+
+    /// The same conditions for other words.
+    static func words(_ text: String, _ form: SearchForm) -> Choice {
+        Choice(label: text, address: form.address { $0.text = text }, isChosen: false)
     }
 
     private static func summary(_ page: SearchPage, took: Duration) -> String {

@@ -76,7 +76,8 @@
       clearTimeout(timer);
       // The words as they are now: the link may be a moment older.
       const query = new URLSearchParams(link.search);
-      query.set("q", box.value);
+      if (link.dataset.live === "words") box.value = query.get("q");
+      else query.set("q", box.value);
       show(`/?${query}`, true);
       return;
     }
