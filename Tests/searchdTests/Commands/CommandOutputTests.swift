@@ -199,7 +199,7 @@ import Testing
         }
         let open = try reviews()
         let pair = try #require(open.first { $0["a"]?.string == "wenzheng/b2" })
-        #expect(pair.keys == ["review", "a", "b", "match_probability", "evidence"])
+        #expect(pair.keys == ["review", "a", "b", "match_probability", "reason", "evidence"])
         #expect(pair["b"]?.string == "wenzheng/b1")
         try expectEvidence(pair["evidence"])
         let probabilities = open.compactMap { $0["match_probability"]?.number }
