@@ -22,7 +22,7 @@ struct ClusterPage: Page {
     var problem: String?
 
     /// Members of one page, and events with their evidence: 150 KB have to do.
-    static let listed = 80
+    static let listed = 60
     static let events = 20
 
     /// - Parameter first: how many members the pages before have listed.
