@@ -199,11 +199,7 @@ import Testing
         }
         let open = try reviews()
         let pair = try #require(open.first { $0["a"]?.string == "wenzheng/b2" })
-<<<<<<< HEAD
         #expect(pair.keys == ["review", "a", "b", "match_probability", "evidence", "reason"])
-=======
-        #expect(pair.keys == ["review", "a", "b", "match_probability", "reason", "evidence"])
->>>>>>> 2d0f22613a4e2293228025c3d600b7c3b6e3183c
         #expect(pair["b"]?.string == "wenzheng/b1")
         try expectEvidence(pair["evidence"])
         #expect(open.allSatisfy { $0["reason"]?.string?.contains("件") == true })
