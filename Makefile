@@ -1,6 +1,6 @@
 # make alone lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help packages build release test faults contract package lint format run bench clean
+.PHONY: help packages build release test faults load contract package lint format run bench clean
 
 SEARCHD := .build/release/searchd
 SAMPLE := out/sample
@@ -23,6 +23,9 @@ test: packages lint ## Check the format, build, run all tests, those in a browse
 
 faults: release ## Kill ingest and server 50 times, set hostile clients on it, replay 1,000 histories of merges and splits
 	scripts/faults $(SEARCHD)
+
+load: release ## Search with 16 clients while cases are posted one by one
+	scripts/load $(SEARCHD)
 
 contract: release ## Call every operation of the HTTP interface with generated requests
 	scripts/contract-check $(SEARCHD)

@@ -10,7 +10,7 @@ package final class Vocabulary: Sendable {
     /// People who must have said a word.
     private static let fewestPeople = 3
     /// Cases that may have arrived since the words were read last.
-    private static let staleness: Int64 = 200
+    private static let staleness: Int64 = 5_000
 
     private struct Tally {
         var kind: Suggestion.Kind
@@ -29,8 +29,10 @@ package final class Vocabulary: Sendable {
         var tallies: [String: Tally] = [:]
         /// The same of each department's cases.
         var ofDepartment: [String: [String: Tally]] = [:]
-        /// The words that may be shown, by department; nil when they have to be made.
+        /// The words that may be shown, by department.
         var words: [String?: [VocabularyWord]] = [:]
+        /// The last case they count, or that somebody is counting.
+        var madeThrough: [String?: Int64] = [:]
     }
 
     private let state = Mutex(State())
@@ -57,7 +59,6 @@ package final class Vocabulary: Sendable {
                 // Another reader may have been faster.
                 guard state.through == through else { return }
                 state.through = last
-                state.words = [:]
                 for (units, person, department) in read {
                     for (text, kind) in units.units {
                         state.tallies[text, default: Tally(kind: kind)].add(person)
@@ -68,14 +69,30 @@ package final class Vocabulary: Sendable {
                 }
             }
         }
-        return state.withLock { state in
-            if let made = state.words[department] { return made }
+        return make(department)
+    }
+
+    /// The words as of the cases read; while somebody makes them anew the former ones serve, so that
+    /// nobody waits who need not.
+    private func make(_ department: String?) -> [VocabularyWord] {
+        typealias Found = (former: [VocabularyWord]?, tallies: [String: Tally]?, through: Int64)
+        let (former, tallies, through) = state.withLock { state -> Found in
+            let former = state.words[department]
+            guard state.madeThrough[department] != state.through else {
+                return (former ?? [], nil, state.through)
+            }
+            if former != nil { state.madeThrough[department] = state.through }
             let tallies = department.map { state.ofDepartment[$0] ?? [:] } ?? state.tallies
-            let words = tallies.filter { $0.value.people.count >= Self.fewestPeople }
-                .map { VocabularyWord(text: $0.key, kind: $0.value.kind, cases: $0.value.cases) }
-                .sorted { ($1.cases, $0.text) < ($0.cases, $1.text) }
-            state.words[department] = words
-            return words
+            return (former, tallies, state.through)
         }
+        guard let tallies else { return former ?? [] }
+        let words = tallies.filter { $0.value.people.count >= Self.fewestPeople }
+            .map { VocabularyWord(text: $0.key, kind: $0.value.kind, cases: $0.value.cases) }
+            .sorted { ($1.cases, $0.text) < ($0.cases, $1.text) }
+        state.withLock { state in
+            state.words[department] = words
+            state.madeThrough[department] = through
+        }
+        return words
     }
 }

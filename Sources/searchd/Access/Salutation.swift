@@ -25,14 +25,24 @@ enum Salutation {
     /// A name begins the text, a sentence, or follows `尊敬的`.
     private static func begins(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
         guard index > 0 else { return true }
-        if !scalars[index - 1].properties.isAlphabetic { return true }
+        if !isCommon(scalars[index - 1]), !scalars[index - 1].properties.isAlphabetic {
+            return true
+        }
         let lead = scalars[max(0, index - respected.count)..<index]
         return lead.elementsEqual(respected)
     }
 
+    /// Whether it is one of the characters that almost all text consists of; Unicode's own tables
+    /// take many times as long to ask.
+    private static func isCommon(_ scalar: Unicode.Scalar) -> Bool {
+        (0x4E00...0x9FFF).contains(scalar.value)
+    }
+
     private static func surnameEnd(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
         for end in (start + 1)...(start + longest) where end < scalars.count {
-            guard scalars[start..<end].allSatisfy(\.properties.isIdeographic) else { return nil }
+            guard
+                scalars[start..<end].allSatisfy({ isCommon($0) || $0.properties.isIdeographic })
+            else { return nil }
             for title in titles where scalars[end...].starts(with: title) {
                 let next = end + title.count
                 if next == scalars.count || after.contains(scalars[next]) { return end }
