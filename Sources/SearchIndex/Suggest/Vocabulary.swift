@@ -26,6 +26,8 @@ package final class Vocabulary: Sendable {
 
     private struct State {
         var through: Int64 = 0
+        /// Whether somebody is reading what has come in since.
+        var isReading = false
         var tallies: [String: Tally] = [:]
         /// The same of each department's cases.
         var ofDepartment: [String: [String: Tally]] = [:]
@@ -45,8 +47,16 @@ package final class Vocabulary: Sendable {
         -> [VocabularyWord]
     {
         let last = try CaseTable.lastID(db).rawValue
-        let through = state.withLock { $0.through }
-        if through == 0 || last - through >= min(Self.staleness, 1 + through / 64) {
+        let (through, isMine) = state.withLock { state -> (Int64, Bool) in
+            let through = state.through
+            let isDue = last - through >= min(Self.staleness, 1 + through / 64)
+            // One reads on, the others go by what is known; only at first there is nothing to go by.
+            guard through == 0 || (isDue && !state.isReading) else { return (through, false) }
+            state.isReading = true
+            return (through, true)
+        }
+        if isMine {
+            defer { state.withLock { $0.isReading = false } }
             let start = max(through, last - Self.window)
             var read: [(units: VocabularyUnits, person: Int, department: String)] = []
             try CaseTable.forEachVocabularySource(
